@@ -1,0 +1,67 @@
+import {
+  MISSING_OPERAND,
+  OPERAND_NOT_NUMBER,
+  RESULT_OUT_OF_RANGE,
+  type Rejected,
+  TOO_MANY_DIGITS,
+} from './rejection.ts';
+
+/** The arm of a result that carries the product. */
+export interface Multiplied<Product> {
+  readonly ok: true;
+  readonly product: Product;
+}
+
+/** A product, or the reason why there is none. `ok` tells which. */
+export type MultiplyResult<Product> = Multiplied<Product> | Rejected;
+
+/** CPython's own limit (`sys.int_info.default_max_str_digits`). The sign is not counted. */
+export const MAX_DIGITS = 4300;
+
+const TOO_LARGE = 10n ** BigInt(MAX_DIGITS);
+
+/**
+ * The product of two JavaScript numbers by Python's rules: a `bigint` is an integer, a `number` a
+ * double. Two integers make an exact integer; with a double on either side the integer is rounded to
+ * the nearest double, half to even, and the product is a double.
+ *
+ * Refuses `undefined` (`missing_operand`); whatever else is neither `number` nor `bigint`, and NaN
+ * (`operand_not_number`); an integer operand or product of more than 4300 digits
+ * (`too_many_digits`); an infinity, and an operand or product beyond a double's range
+ * (`result_out_of_range`). Never throws.
+ *
+ * @example multiply(94906267n, 94906267n) // { ok: true, product: 9007199515875289n }
+ */
+export function multiply(a: bigint, b: bigint): MultiplyResult<bigint>;
+export function multiply(a: number, b: number | bigint): MultiplyResult<number>;
+export function multiply(a: number | bigint, b: number): MultiplyResult<number>;
+export function multiply(a: number | bigint, b: number | bigint): MultiplyResult<number | bigint>;
+export function multiply(a: unknown, b: unknown): MultiplyResult<number | bigint> {
+  if (a === undefined || b === undefined) return MISSING_OPERAND;
+  if (!isNumber(a) || !isNumber(b)) return OPERAND_NOT_NUMBER;
+  if (hasTooManyDigits(a) || hasTooManyDigits(b)) return TOO_MANY_DIGITS;
+  return typeof a === 'bigint' && typeof b === 'bigint'
+    ? multiplyIntegers(a, b)
+    : multiplyDoubles(Number(a), Number(b));
+}
+
+/** Operands of at most `MAX_DIGITS` digits. */
+export function multiplyIntegers(a: bigint, b: bigint): MultiplyResult<bigint> {
+  const product = a * b;
+  return hasTooManyDigits(product) ? TOO_MANY_DIGITS : { ok: true, product };
+}
+
+/** An infinite operand stands for one beyond a double's range. */
+export function multiplyDoubles(a: number, b: number): MultiplyResult<number> {
+  const product = a * b;
+  // NaN here is infinity times zero.
+  return Number.isFinite(product) ? { ok: true, product } : RESULT_OUT_OF_RANGE;
+}
+
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value));
+}
+
+function hasTooManyDigits(value: number | bigint): boolean {
+  return typeof value === 'bigint' && (value >= TOO_LARGE || value <= -TOO_LARGE);
+}
