@@ -1,0 +1,6 @@
+export type { HttpApiHandler } from './http-api-handler.ts';
+export {
+  type LocalGatewayOptions,
+  type StartedLocalGateway,
+  startLocalGateway,
+} from './start-local-gateway.ts';

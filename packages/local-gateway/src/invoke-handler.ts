@@ -1,0 +1,56 @@
+import { Buffer } from 'node:buffer';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { HttpApiHandler } from './http-api-handler.ts';
+import { createLambdaContext } from './lambda-context.ts';
+import { MAX_LAMBDA_PAYLOAD_BYTES } from './limits.ts';
+
+/** What Lambda hands back to API Gateway: the result as JSON text, or a failure. */
+export type Invocation =
+  | { outcome: 'returned'; payload: string }
+  | { outcome: 'failed'; error: unknown }
+  | { outcome: 'timed_out' };
+
+/** Calls the handler as Lambda's runtime does and serialises what it returns. Never rejects. */
+export async function invokeHandler(
+  handler: HttpApiHandler,
+  event: APIGatewayProxyEventV2,
+  timeoutMs: number,
+): Promise<Invocation> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const result = handler(event, createLambdaContext(timeoutMs));
+    if (!isThenable(result)) return serialize(result);
+    const timeout = new Promise<Invocation>((resolve) => {
+      timer = setTimeout(() => resolve({ outcome: 'timed_out' }), timeoutMs);
+    });
+    return await Promise.race([Promise.resolve(result).then(serialize), timeout]);
+  } catch (error) {
+    return { outcome: 'failed', error };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  );
+}
+
+function serialize(result: unknown): Invocation {
+  // The runtime sends null for undefined.
+  const payload: unknown = JSON.stringify(result === undefined ? null : result);
+  if (typeof payload !== 'string') {
+    throw new TypeError(`Expected a result that is JSON, got a ${typeof result}`);
+  }
+  const bytes = Buffer.byteLength(payload);
+  if (bytes > MAX_LAMBDA_PAYLOAD_BYTES) {
+    throw new RangeError(
+      `Expected a result of at most ${MAX_LAMBDA_PAYLOAD_BYTES} bytes of JSON, got ${bytes}`,
+    );
+  }
+  return { outcome: 'returned', payload };
+}
