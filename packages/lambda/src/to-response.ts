@@ -1,0 +1,33 @@
+import type { MultiplyResult, RejectionCode } from 'multiply-core';
+
+/** A response that every front door understands: payload 1.0, payload 2.0 and function URLs. */
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+// Does not compile with a code missing.
+const statusCodes: Record<RejectionCode, number> = {
+  missing_body: 400,
+  malformed_json: 400,
+  nested_too_deeply: 400,
+  missing_operand: 400,
+  operand_not_number: 400,
+  too_many_digits: 400,
+  result_out_of_range: 400,
+};
+
+/** The HTTP response for a product, given as JSON text, or for a rejection. */
+export function toResponse(result: MultiplyResult<string>): HttpResponse {
+  return result.ok
+    ? jsonResponse(200, `{"result":${result.product}}`)
+    : jsonResponse(
+        statusCodes[result.rejection.code],
+        JSON.stringify({ error: result.rejection.message }),
+      );
+}
+
+function jsonResponse(statusCode: number, body: string): HttpResponse {
+  return { statusCode, headers: { 'content-type': 'application/json' }, body };
+}
