@@ -1,10 +1,10 @@
 import { Buffer } from 'node:buffer';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { HttpApiHandler } from './http-api-handler.ts';
+import type { ReturningHandler } from './http-api-handler.ts';
 import { createLambdaContext } from './lambda-context.ts';
 import { MAX_LAMBDA_PAYLOAD_BYTES } from './limits.ts';
 
-/** What Lambda hands back to API Gateway: the result as JSON text, or a failure. */
+/** What Lambda hands back to API Gateway: the result as JSON text, or that there is none. */
 export type Invocation =
   | { outcome: 'returned'; payload: string }
   | { outcome: 'failed'; error: unknown }
@@ -12,7 +12,7 @@ export type Invocation =
 
 /** Calls the handler as Lambda's runtime does and serialises what it returns. Never rejects. */
 export async function invokeHandler(
-  handler: HttpApiHandler,
+  handler: ReturningHandler,
   event: APIGatewayProxyEventV2,
   timeoutMs: number,
 ): Promise<Invocation> {
@@ -41,15 +41,15 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 function serialize(result: unknown): Invocation {
-  // The runtime sends null for undefined.
+  // The runtime sends null for undefined. A function or a symbol has no JSON either.
   const payload: unknown = JSON.stringify(result === undefined ? null : result);
   if (typeof payload !== 'string') {
-    throw new TypeError(`Expected a result that is JSON, got a ${typeof result}`);
+    throw new TypeError(`Expected the handler to return JSON, got a ${typeof result}`);
   }
   const bytes = Buffer.byteLength(payload);
   if (bytes > MAX_LAMBDA_PAYLOAD_BYTES) {
     throw new RangeError(
-      `Expected a result of at most ${MAX_LAMBDA_PAYLOAD_BYTES} bytes of JSON, got ${bytes}`,
+      `Expected the handler to return at most ${MAX_LAMBDA_PAYLOAD_BYTES} bytes of JSON, got ${bytes}`,
     );
   }
   return { outcome: 'returned', payload };

@@ -1,17 +1,22 @@
 import { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 
-export type ReadBody = { ok: true; bytes: Buffer } | { ok: false; reason: 'too_large' | 'aborted' };
+/** A request's body, or why there is none. */
+export type ReadBody =
+  | { outcome: 'read'; bytes: Buffer }
+  | { outcome: 'too_large' }
+  | { outcome: 'aborted' };
 
 /**
- * The whole body of a request, or why there is none. Keeps at most `maxBytes` in memory: a body that
- * announces more is not read, one that grows beyond is dropped.
+ * Reads the whole body of a request, keeping at most `maxBytes`: a body that announces more is not
+ * read at all, one that grows beyond is left where it is. Never rejects.
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<ReadBody> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
-    return Promise.resolve({ ok: false, reason: 'too_large' });
-  }
   return new Promise((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+      resolve({ outcome: 'too_large' });
+      return;
+    }
     const chunks: Buffer[] = [];
     let length = 0;
     const onData = (chunk: Buffer) => {
@@ -21,12 +26,12 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Re
         return;
       }
       request.off('data', onData);
-      request.pause();
-      resolve({ ok: false, reason: 'too_large' });
+      chunks.length = 0;
+      resolve({ outcome: 'too_large' });
     };
     request.on('data', onData);
-    request.once('end', () => resolve({ ok: true, bytes: Buffer.concat(chunks, length) }));
-    request.once('error', () => resolve({ ok: false, reason: 'aborted' }));
-    request.once('close', () => resolve({ ok: false, reason: 'aborted' }));
+    request.on('end', () => resolve({ outcome: 'read', bytes: Buffer.concat(chunks, length) }));
+    request.on('error', () => resolve({ outcome: 'aborted' }));
+    request.on('close', () => resolve({ outcome: 'aborted' }));
   });
 }

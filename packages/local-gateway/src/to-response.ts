@@ -1,49 +1,87 @@
 import { Buffer } from 'node:buffer';
-import { type GatewayResponse, gatewayMessage } from './gateway-response.ts';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { type GatewayResponse, gatewayError } from './gateway-response.ts';
 
-const DEFAULT_CONTENT_TYPE = 'text/plain; charset=utf-8';
-
-/** The answer that an HTTP API makes of the JSON text that a function returned (payload 2.0). */
+/**
+ * The answer that an HTTP API makes of the JSON text that a function returned (payload 2.0). A field
+ * of the wrong type is a 500, as recorded for a statusCode of 0 and of 200.5.
+ */
 export function toResponse(payload: string): GatewayResponse {
   const result: unknown = JSON.parse(payload);
-  if (!isRecord(result) || !('statusCode' in result)) return inferResponse(result, payload);
-
-  const { statusCode } = result;
-  if (!isStatusCode(statusCode)) return internalServerError();
-
-  const headers: Record<string, string> = {};
-  if (isRecord(result.headers)) {
-    for (const [name, value] of Object.entries(result.headers)) {
-      if (value !== null && typeof value !== 'object') headers[name.toLowerCase()] = String(value);
-    }
+  if (!isRecord(result) || !Object.hasOwn(result, 'statusCode')) {
+    return inferResponse(result, payload);
   }
-  headers['content-type'] ??= DEFAULT_CONTENT_TYPE;
-
-  const body = typeof result.body === 'string' ? result.body : '';
+  const statusCode = readStatusCode(result.statusCode);
+  const headers = readHeaders(result.headers ?? {});
+  const cookies = readCookies(result.cookies ?? []);
+  const { body = '', isBase64Encoded = false } = withoutNulls(result);
+  if (
+    statusCode === undefined ||
+    headers === undefined ||
+    cookies === undefined ||
+    typeof body !== 'string' ||
+    typeof isBase64Encoded !== 'boolean'
+  ) {
+    return gatewayError(500);
+  }
   return {
     statusCode,
     headers,
-    cookies: Array.isArray(result.cookies) ? result.cookies.map(String) : [],
-    body: Buffer.from(body, result.isBase64Encoded === true ? 'base64' : 'utf8'),
+    cookies,
+    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
   };
-}
-
-/** The answer to a function that failed. */
-export function internalServerError(): GatewayResponse {
-  return gatewayMessage(500, 'Internal Server Error');
 }
 
 function inferResponse(result: unknown, payload: string): GatewayResponse {
   return {
     statusCode: 200,
-    headers: { 'content-type': 'application/json' },
+    headers: new Map([['content-type', 'application/json']]),
     cookies: [],
     body: Buffer.from(typeof result === 'string' ? result : payload),
   };
 }
 
-function isStatusCode(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 200 && value <= 599;
+/** The status as a number, or undefined when it is none that ends a request. */
+function readStatusCode(value: unknown): number | undefined {
+  // Text is taken too: AWS's own Node.js blueprint for an HTTP endpoint returns statusCode '200'.
+  const statusCode = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+  if (typeof statusCode !== 'number' || !Number.isInteger(statusCode)) return undefined;
+  return statusCode >= 200 && statusCode <= 599 ? statusCode : undefined;
+}
+
+/** The headers with lower-case names, or undefined when one cannot be sent. */
+function readHeaders(value: unknown): Map<string, string> | undefined {
+  if (!isRecord(value)) return undefined;
+  const headers = new Map<string, string>();
+  for (const [name, headerValue] of Object.entries(value)) {
+    if (headerValue === null) continue;
+    // A list is a 500 on AWS: CodeGenieApp/serverless-express issue 355.
+    if (typeof headerValue === 'object' || !isHeader(name, String(headerValue))) return undefined;
+    headers.set(name.toLowerCase(), String(headerValue));
+  }
+  if (!headers.has('content-type')) headers.set('content-type', 'text/plain; charset=utf-8');
+  return headers;
+}
+
+function readCookies(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const sendable = (cookie: unknown): cookie is string =>
+    typeof cookie === 'string' && isHeader('set-cookie', cookie);
+  return value.every(sendable) ? value : undefined;
+}
+
+function isHeader(name: string, value: string): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

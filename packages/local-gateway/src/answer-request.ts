@@ -1,0 +1,95 @@
+import { Buffer } from 'node:buffer';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type GatewayResponse, gatewayError } from './gateway-response.ts';
+import type { ReturningHandler } from './http-api-handler.ts';
+import { invokeHandler } from './invoke-handler.ts';
+import { MAX_LAMBDA_PAYLOAD_BYTES, MAX_REQUEST_BODY_BYTES } from './limits.ts';
+import { readBody } from './read-body.ts';
+import { createRequestId } from './request-id.ts';
+import { writeResponseHead } from './send-response.ts';
+import { toEvent } from './to-event.ts';
+import { toResponse } from './to-response.ts';
+
+/** How requests are answered. */
+export interface AnswerOptions {
+  handler: ReturningHandler;
+  timeoutMs: number;
+  onHandlerError: (error: unknown) => void;
+}
+
+// Longer than any client needs to notice the answer, short enough not to hold a sender for ever.
+const LINGER_MS = 2000;
+
+// JSON makes at most 6 bytes of one (a control character), and headers stay under 10,240 bytes: no
+// event of a body this small exceeds Lambda's limit, so it need not be measured.
+const CERTAINLY_SMALL_BODY_BYTES = 1_000_000;
+
+/** Answers one request. Resolves to the status sent, or `aborted` when the client left first. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: AnswerOptions,
+): Promise<number | 'aborted'> {
+  const requestId = createRequestId();
+  const body = await readBody(request, MAX_REQUEST_BODY_BYTES);
+  if (body.outcome === 'aborted') return 'aborted';
+  if (body.outcome === 'too_large') return refuseUnread(request, response, requestId);
+
+  const event = toEvent(request, body.bytes, requestId);
+  const answer = isTooLarge(event, body.bytes.length)
+    ? gatewayError(413)
+    : await invoke(event, options);
+  if (response.destroyed) return 'aborted';
+  writeResponseHead(response, answer, requestId);
+  response.end(answer.body);
+  return answer.statusCode;
+}
+
+async function invoke(
+  event: APIGatewayProxyEventV2,
+  { handler, timeoutMs, onHandlerError }: AnswerOptions,
+): Promise<GatewayResponse> {
+  const invocation = await invokeHandler(handler, event, timeoutMs);
+  switch (invocation.outcome) {
+    case 'returned':
+      return toResponse(invocation.payload);
+    case 'failed':
+      onHandlerError(invocation.error);
+      return gatewayError(500);
+    case 'timed_out':
+      // Not settled whether 503 or 504; 503 is what serverless/serverless issue 11222 reports.
+      onHandlerError(
+        new Error(`Expected the handler to answer within ${timeoutMs} ms, got nothing`),
+      );
+      return gatewayError(503);
+  }
+}
+
+function isTooLarge(event: APIGatewayProxyEventV2, bodyBytes: number): boolean {
+  if (bodyBytes <= CERTAINLY_SMALL_BODY_BYTES) return false;
+  return Buffer.byteLength(JSON.stringify(event)) > MAX_LAMBDA_PAYLOAD_BYTES;
+}
+
+/**
+ * Answers 413 to a client that may still be sending. Closing at once would reset the connection and
+ * could take the answer with it, so what still comes is read and dropped for a while first.
+ */
+async function refuseUnread(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<number> {
+  const answer = gatewayError(413);
+  response.shouldKeepAlive = false;
+  writeResponseHead(response, answer, requestId);
+  response.write(answer.body);
+  request.resume();
+  const waiting = new AbortController();
+  request.once('end', () => waiting.abort());
+  request.once('close', () => waiting.abort());
+  await delay(LINGER_MS, undefined, { signal: waiting.signal, ref: false }).catch(() => {});
+  response.end();
+  return answer.statusCode;
+}
