@@ -90,7 +90,8 @@ export function buildJson(random: Random): string {
 /** The same text after one change, or now and then after four. */
 export function mutateJson(text: string, random: Random): string {
   let mutated = text;
-  for (let left = random.below(3) === 0 ? 4 : 1; left > 0; left--) mutated = mutateOnce(mutated, random);
+  for (let left = random.below(3) === 0 ? 4 : 1; left > 0; left--)
+    mutated = mutateOnce(mutated, random);
   return mutated;
 }
 
