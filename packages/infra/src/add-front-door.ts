@@ -8,7 +8,10 @@ import type { FrontDoor } from './front-door.ts';
 /** Where a front door answers, as CloudFormation tokens. */
 export interface FrontDoorAddress {
   readonly url: string;
+  /** Absent with a function URL. */
   readonly apiId?: string;
+  /** Absent with a function URL. */
+  readonly stage?: string;
 }
 
 /** Puts the chosen front door before `handler`. */
@@ -31,13 +34,18 @@ function addHttpApi(scope: Construct, handler: IFunction): FrontDoorAddress {
   const api = new HttpApi(scope, 'HttpApi', {
     defaultIntegration: new HttpLambdaIntegration('Integration', handler),
   });
-  return { url: api.apiEndpoint, apiId: api.apiId };
+  return { url: api.apiEndpoint, apiId: api.apiId, stage: '$default' };
 }
 
 function addRestApi(scope: Construct, handler: IFunction): FrontDoorAddress {
   // Proxies ANY on the root and on every path below it.
-  const api = new LambdaRestApi(scope, 'RestApi', { handler, cloudWatchRole: false });
-  return { url: api.url, apiId: api.restApiId };
+  const api = new LambdaRestApi(scope, 'RestApi', {
+    handler,
+    // Bodies arrive as base64: as text, a REST API would repair bad UTF-8 before the function sees it.
+    binaryMediaTypes: ['*/*'],
+    cloudWatchRole: false,
+  });
+  return { url: api.url, apiId: api.restApiId, stage: api.deploymentStage.stageName };
 }
 
 function addFunctionUrl(_scope: Construct, handler: IFunction): FrontDoorAddress {

@@ -51,5 +51,6 @@ export class MultiplyStack extends Stack {
     new CfnOutput(this, outputs.frontDoor, { value: props.frontDoor });
     new CfnOutput(this, outputs.url, { value: address.url });
     if (address.apiId) new CfnOutput(this, outputs.apiId, { value: address.apiId });
+    if (address.stage) new CfnOutput(this, outputs.stage, { value: address.stage });
   }
 }

@@ -4,6 +4,8 @@ export const outputs = {
   frontDoor: 'FrontDoor',
   /** The id of the HTTP or REST API; absent with a function URL. */
   apiId: 'ApiId',
+  /** The API's stage; absent with a function URL. */
+  stage: 'Stage',
   /** The address on AWS, or what an emulator claims it to be. */
   url: 'Url',
 } as const;

@@ -1,3 +1,4 @@
+export { encodeBody } from './encode-body.ts';
 export type { HttpApiHandler } from './http-api-handler.ts';
 export {
   type LocalGatewayOptions,

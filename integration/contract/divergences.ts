@@ -1,0 +1,57 @@
+import type { Answer } from './contract-case.ts';
+
+/** One case that a target is known to answer otherwise than AWS. */
+export interface Divergence {
+  /** The case's name. */
+  readonly case: string;
+  /** What comes back instead. */
+  readonly answers: Answer;
+  readonly why: string;
+  /** The emulator's version that this was seen with. */
+  readonly since: string;
+}
+
+const MALFORMED: Answer = {
+  status: 400,
+  contentType: 'application/json',
+  body: '{"error":"The request body is not valid JSON"}',
+};
+
+const FORM_REENCODED: Divergence = {
+  case: 'JSON sent as a form',
+  answers: MALFORMED,
+  why: 'LocalStack parses a form and encodes it anew, so the function gets %7B%22a%22… instead of {"a"…',
+  since: 'LocalStack 4.14.0',
+};
+
+/** Each target's known divergences. Every one must still happen: one that is gone fails the run. */
+export const divergences: Readonly<Record<string, readonly Divergence[]>> = {
+  'localstack-rest': [FORM_REENCODED],
+  'localstack-function-url': [
+    FORM_REENCODED,
+    {
+      case: 'OPTIONS multiplies',
+      answers: { status: 204, contentType: 'text/plain; charset=utf-8', body: '' },
+      why: 'LocalStack answers every OPTIONS request itself, with or without CORS configured',
+      since: 'LocalStack 4.14.0',
+    },
+  ],
+  'ministack-http': [
+    {
+      case: 'OPTIONS multiplies',
+      answers: {
+        status: 403,
+        contentType: 'application/json',
+        body: '{"message": "CORS not configured"}',
+      },
+      why: 'MiniStack takes every OPTIONS request for a preflight and refuses it without CORS',
+      since: 'MiniStack 1.5.33',
+    },
+    {
+      case: 'bad UTF-8 in a string',
+      answers: { status: 200, contentType: 'application/json', body: '{"result":36}' },
+      why: 'MiniStack replaces bytes that are not UTF-8 before the function sees them',
+      since: 'MiniStack 1.5.33',
+    },
+  ],
+};

@@ -1,0 +1,50 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CdklocalOptions, runCdklocal } from './run-cdklocal.ts';
+
+/** The outputs of each deployed stack: stack name, output name, value. */
+export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Bootstraps the emulator for CDK. Deploying needs it once. */
+export async function bootstrapEmulator(options: CdklocalOptions): Promise<void> {
+  // Where there is no cdk.json the CLI does not synthesise the app, which bootstrapping has no use for.
+  const workingFolder = await mkdtemp(join(tmpdir(), 'cdk-bootstrap-'));
+  try {
+    await runCdklocal(['bootstrap', 'aws://000000000000/us-east-1'], { ...options, workingFolder });
+  } finally {
+    await rm(workingFolder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Deploys every stack of a CDK app with cdklocal and returns their outputs. `context` becomes CDK
+ * context values. Several deployments of one app may run side by side.
+ *
+ * @throws Error with what the CLI printed last when a stack does not deploy.
+ */
+export async function deployApp(
+  context: Readonly<Record<string, string>>,
+  options: CdklocalOptions,
+): Promise<StackOutputs> {
+  const folder = await mkdtemp(join(tmpdir(), 'cdk-deploy-'));
+  const outputs = join(folder, 'outputs.json');
+  try {
+    await runCdklocal(
+      [
+        ...['deploy', '--all', '--require-approval', 'never'],
+        ...['--output', join(folder, 'cdk.out'), '--outputs-file', outputs],
+        ...contextArguments(context),
+      ],
+      options,
+    );
+    // Written by the CLI.
+    return JSON.parse(await readFile(outputs, 'utf8')) as StackOutputs;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+export function contextArguments(context: Readonly<Record<string, string>>): string[] {
+  return Object.entries(context).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import { bootstrapEmulator, deployApp } from '../harness/deploy-app.ts';
+import { type Emulator, localstack, ministack, startEmulator } from '../harness/emulator.ts';
+import { readComposeImage } from '../harness/read-compose-image.ts';
+import { reportStep, type WriteLine } from '../harness/report-step.ts';
+import type { DeployedTarget } from './deployed-target.ts';
+import { type EmulatorName, type EmulatorTarget, findAddress } from './emulator-targets.ts';
+
+export const infraFolder = fileURLToPath(new URL('../../packages/infra', import.meta.url));
+const composeFile = new URL('../../docker-compose.yml', import.meta.url);
+
+export interface DeployOptions {
+  /** Gets each emulator as soon as it has started, and so stops it whatever happens after. */
+  readonly cleanup: AsyncDisposableStack;
+  readonly signal: AbortSignal;
+  readonly write: WriteLine;
+  /** Ends every stack's name, so that runs on one engine do not meet. */
+  readonly suffix: string;
+}
+
+/** Starts one emulator and deploys a stack for each of the targets on it, side by side. */
+export async function deployTargets(
+  emulatorName: EmulatorName,
+  targets: readonly EmulatorTarget[],
+  { cleanup, signal, write, suffix }: DeployOptions,
+): Promise<DeployedTarget[]> {
+  const step = <Result>(name: string, run: () => Promise<Result>) =>
+    reportStep(write, `${emulatorName.padEnd(10)}  ${name}`, run);
+
+  const emulator = await createEmulator[emulatorName]();
+  const { endpoint } = await step(`start ${emulator.image}`, async () => {
+    signal.throwIfAborted();
+    return cleanup.use(await startEmulator(emulator));
+  });
+  const options = { folder: infraFolder, endpoint, signal };
+  await step('cdklocal bootstrap', () => bootstrapEmulator(options));
+  return Promise.all(
+    targets.map(({ name, frontDoor }) =>
+      step(`cdklocal deploy, api=${frontDoor}`, async () => {
+        const stack = `multiply-${frontDoor}-${suffix}`;
+        const outputs = await deployApp({ api: frontDoor, stack }, options);
+        return { name, address: findAddress(endpoint, outputs[stack] ?? {}) };
+      }),
+    ),
+  );
+}
+
+const createEmulator: Record<EmulatorName, () => Promise<Emulator>> = {
+  localstack: async () => localstack(await readComposeImage(composeFile, 'localstack')),
+  ministack: async () => ministack(await readComposeImage(composeFile, 'ministack')),
+};

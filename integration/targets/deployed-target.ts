@@ -1,0 +1,13 @@
+import type { ApiAddress } from '../harness/api-address.ts';
+
+/** A target that is deployed and waits for requests. */
+export interface DeployedTarget {
+  readonly name: string;
+  readonly address: ApiAddress;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    deployedTargets: readonly DeployedTarget[];
+  }
+}

@@ -1,0 +1,33 @@
+import { type FrontDoor, outputs } from '@multiply/infra';
+import { type ApiAddress, executeApiAddress, functionUrlAddress } from '../harness/api-address.ts';
+
+export type EmulatorName = 'localstack' | 'ministack';
+
+/** A deployment of the stack that the contract runs against. */
+export interface EmulatorTarget {
+  readonly name: string;
+  readonly emulator: EmulatorName;
+  readonly frontDoor: FrontDoor;
+}
+
+export const emulatorTargets: readonly EmulatorTarget[] = [
+  { name: 'localstack-rest', emulator: 'localstack', frontDoor: 'rest' },
+  { name: 'localstack-function-url', emulator: 'localstack', frontDoor: 'function-url' },
+  { name: 'ministack-http', emulator: 'ministack', frontDoor: 'http' },
+];
+
+/** Where a deployed stack answers on an emulator, from the stack's outputs. */
+export function findAddress(
+  endpoint: string,
+  stackOutputs: Readonly<Record<string, string>>,
+): ApiAddress {
+  const apiId = stackOutputs[outputs.apiId];
+  const stage = stackOutputs[outputs.stage];
+  if (apiId && stage) return executeApiAddress(endpoint, apiId, stage);
+  const url = stackOutputs[outputs.url];
+  if (url) return functionUrlAddress(endpoint, url);
+  throw new Error(
+    `Expected the stack to output ${outputs.apiId} and ${outputs.stage}, or ${outputs.url}; ` +
+      `got ${Object.keys(stackOutputs).join(', ') || 'nothing'}`,
+  );
+}

@@ -1,0 +1,3 @@
+export { explainMissingHttpApi } from './explain-missing-http-api.ts';
+export { type FrontDoor, frontDoors, parseFrontDoor } from './front-door.ts';
+export { outputs } from './outputs.ts';
