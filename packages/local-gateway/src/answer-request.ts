@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { readEventTarget } from './event-target.ts';
 import { type GatewayResponse, gatewayError } from './gateway-response.ts';
 import type { ReturningHandler } from './http-api-handler.ts';
 import { invokeHandler } from './invoke-handler.ts';
@@ -37,14 +38,23 @@ export async function answerRequest(
   if (body.outcome === 'aborted') return 'aborted';
   if (body.outcome === 'too_large') return refuseUnread(request, response, requestId);
 
-  const event = toEvent(request, body.bytes, requestId);
-  const answer = isTooLarge(event, body.bytes.length)
-    ? gatewayError(413)
-    : await invoke(event, options);
+  const answer = await answerBody(request, body.bytes, requestId, options);
   if (response.destroyed) return 'aborted';
   writeResponseHead(response, answer, requestId);
   response.end(answer.body);
   return answer.statusCode;
+}
+
+async function answerBody(
+  request: IncomingMessage,
+  bytes: Buffer,
+  requestId: string,
+  options: AnswerOptions,
+): Promise<GatewayResponse> {
+  const target = readEventTarget(request.url ?? '/');
+  if (target === undefined) return gatewayError(400);
+  const event = toEvent(request, target, bytes, requestId);
+  return isTooLarge(event, bytes.length) ? gatewayError(413) : invoke(event, options);
 }
 
 async function invoke(

@@ -1,10 +1,51 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { startLocalGateway } from './start-local-gateway.ts';
+import { type GatewaySettings, readGatewaySettings } from './gateway-settings.ts';
+import { loadHandler } from './load-handler.ts';
+import { type StartedLocalGateway, startLocalGateway } from './start-local-gateway.ts';
 
-const [path = ''] = process.argv.slice(2);
-const module = await import(pathToFileURL(resolve(path)).href);
-const gateway = await startLocalGateway(module.handler, {
-  port: Number(process.env.PORT ?? 3000),
-});
-console.log(`Listening on ${gateway.url}`);
+try {
+  const settings = readGatewaySettings(process.argv.slice(2), process.env.PORT);
+  const gateway = await start(settings);
+  stopOnSignals(gateway);
+  console.log(
+    `Listening on ${gateway.url} (Ctrl-C stops it). Try:\n\n  ${curlLine(gateway.url, settings.example)}\n`,
+  );
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function start({ modulePath, exportName, port }: GatewaySettings) {
+  const handler = await loadHandler(modulePath, exportName);
+  try {
+    return await startLocalGateway(handler, { port, logRequest: console.log });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') {
+      throw new Error(
+        `Expected port ${port} to be free, got one that something else listens on: stop that, or set PORT=0 to take a free port.`,
+      );
+    }
+    if (code === 'EACCES') {
+      throw new Error(
+        `Expected a port this user may listen on, got ${port}: set PORT=0 to take a free port.`,
+      );
+    }
+    throw error;
+  }
+}
+
+function stopOnSignals(gateway: StartedLocalGateway): void {
+  const stop = async () => {
+    await gateway.stop();
+    // A handler under way, or what it left behind, must not keep the process.
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function curlLine(url: string, example: string | undefined): string {
+  if (example === undefined) return `curl ${url}`;
+  const quoted = `'${example.replaceAll("'", `'\\''`)}'`;
+  return `curl -H 'content-type: application/json' -d ${quoted} ${url}`;
+}

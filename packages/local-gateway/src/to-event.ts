@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { encodeBody } from './encode-body.ts';
 import { addGatewayHeaders, readEventHeaders } from './event-headers.ts';
-import { readEventTarget } from './event-target.ts';
+import type { EventTarget } from './event-target.ts';
 import { formatEventTime } from './event-time.ts';
 
 /**
@@ -15,12 +15,13 @@ import { formatEventTime } from './event-time.ts';
  */
 export function toEvent(
   request: IncomingMessage,
+  target: EventTarget,
   bytes: Buffer,
   requestId: string,
 ): APIGatewayProxyEventV2 {
   const receivedMs = Date.now();
   const sourceIp = request.socket.remoteAddress ?? '';
-  const { rawPath, rawQueryString, queryStringParameters } = readEventTarget(request.url ?? '/');
+  const { rawPath, rawQueryString, queryStringParameters } = target;
   const { headers, cookies } = readEventHeaders(request.rawHeaders);
   addGatewayHeaders(headers, { sourceIp, bodyLength: bytes.length, receivedMs });
   const domainName = (headers.get('host') ?? '').replace(/:\d+$/, '');
