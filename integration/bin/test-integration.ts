@@ -5,29 +5,15 @@ import { hasDocker } from '../harness/has-docker.ts';
 import { deployTargets } from '../targets/deploy-targets.ts';
 import type { DeployedTarget } from '../targets/deployed-target.ts';
 import { emulatorTargets } from '../targets/emulator-targets.ts';
+import { runEntry } from './run-entry.ts';
 
 // `pnpm test:integration`: starts the emulators, deploys the stack behind each front door, runs the
 // contract against every target and removes it all again.
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const interruption = new AbortController();
 const write = (line: string) => console.log(line);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    write(`${signal}: removing what was started …`);
-    interruption.abort(new Error(`Interrupted by ${signal}`));
-  });
-}
-
-try {
-  process.exitCode = (await run()) ? 0 : 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = interruption.signal.aborted ? 130 : 1;
-}
-
-async function run(): Promise<boolean> {
+await runEntry(async (signal) => {
   if (!(await hasDocker())) {
     throw new Error(
       'The integration tests need Docker and no Docker engine answers; `pnpm test` still runs the ' +
@@ -36,13 +22,15 @@ async function run(): Promise<boolean> {
   }
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(() => write('removing the emulators …'));
-  // Awaited here: the emulators are removed as soon as this function returns.
-  return await runContract(await deployAll(cleanup));
-}
+  const passed = await runContract(await deployAll(cleanup, signal), signal);
+  if (!passed) process.exitCode = 1;
+});
 
-async function deployAll(cleanup: AsyncDisposableStack): Promise<DeployedTarget[]> {
+async function deployAll(
+  cleanup: AsyncDisposableStack,
+  signal: AbortSignal,
+): Promise<DeployedTarget[]> {
   const suffix = randomBytes(4).toString('hex');
-  const { signal } = interruption;
   const byEmulator = Map.groupBy(emulatorTargets, ({ emulator }) => emulator);
   // All end before any error is thrown: what is still starting could not be stopped.
   const results = await Promise.allSettled(
@@ -56,8 +44,10 @@ async function deployAll(cleanup: AsyncDisposableStack): Promise<DeployedTarget[
   });
 }
 
-async function runContract(deployedTargets: DeployedTarget[]): Promise<boolean> {
-  const { signal } = interruption;
+async function runContract(
+  deployedTargets: DeployedTarget[],
+  signal: AbortSignal,
+): Promise<boolean> {
   const vitest = await createVitest('test', {
     root,
     watch: false,

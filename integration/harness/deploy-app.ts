@@ -6,6 +6,12 @@ import { type CdklocalOptions, runCdklocal } from './run-cdklocal.ts';
 /** The outputs of each deployed stack: stack name, output name, value. */
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+export interface Deployment {
+  /** Whether there was anything to deploy. */
+  readonly changed: boolean;
+  readonly outputs: StackOutputs;
+}
+
 /** Bootstraps the emulator for CDK. Deploying needs it once. */
 export async function bootstrapEmulator(options: CdklocalOptions): Promise<void> {
   // Where there is no cdk.json the CLI does not synthesise the app, which bootstrapping has no use for.
@@ -26,20 +32,23 @@ export async function bootstrapEmulator(options: CdklocalOptions): Promise<void>
 export async function deployApp(
   context: Readonly<Record<string, string>>,
   options: CdklocalOptions,
-): Promise<StackOutputs> {
+): Promise<Deployment> {
   const folder = await mkdtemp(join(tmpdir(), 'cdk-deploy-'));
-  const outputs = join(folder, 'outputs.json');
+  const outputsFile = join(folder, 'outputs.json');
   try {
-    await runCdklocal(
+    const printed = await runCdklocal(
       [
         ...['deploy', '--all', '--require-approval', 'never'],
-        ...['--output', join(folder, 'cdk.out'), '--outputs-file', outputs],
+        ...['--output', join(folder, 'cdk.out'), '--outputs-file', outputsFile],
         ...contextArguments(context),
       ],
       options,
     );
-    // Written by the CLI.
-    return JSON.parse(await readFile(outputs, 'utf8')) as StackOutputs;
+    return {
+      changed: !printed.includes('(no changes)'),
+      // Written by the CLI.
+      outputs: JSON.parse(await readFile(outputsFile, 'utf8')) as StackOutputs,
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

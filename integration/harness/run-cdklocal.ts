@@ -12,12 +12,10 @@ export interface CdklocalOptions {
   readonly endpoint: string;
   /** Ends the CLI and the programs that it started. */
   readonly signal?: AbortSignal;
-  /** Gets what the CLI prints, as it comes; by default only a failure shows it. */
-  readonly onOutput?: (chunk: string) => void;
 }
 
 /**
- * Runs `cdklocal` in a CDK app's folder against an emulator and resolves when it has succeeded.
+ * Runs `cdklocal` in a CDK app's folder against an emulator and returns what it printed.
  *
  * Nothing of the user's AWS settings reaches it: no variable, profile, credential or instance role.
  *
@@ -25,8 +23,8 @@ export interface CdklocalOptions {
  */
 export async function runCdklocal(
   args: readonly string[],
-  { folder, workingFolder = folder, endpoint, signal, onOutput }: CdklocalOptions,
-): Promise<void> {
+  { folder, workingFolder = folder, endpoint, signal }: CdklocalOptions,
+): Promise<string> {
   signal?.throwIfAborted();
   const cli = createRequire(join(folder, 'package.json')).resolve('aws-cdk-local/bin/cdklocal');
   // Its own process group: cdklocal blocks in spawnSync, so a signal to it alone orphans the CDK.
@@ -39,7 +37,6 @@ export async function runCdklocal(
   let output = '';
   const collect = (chunk: Buffer) => {
     output += chunk;
-    onOutput?.(String(chunk));
   };
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
@@ -60,6 +57,7 @@ export async function runCdklocal(
         `Expected \`cdklocal ${args.join(' ')}\` to succeed, got ${exit}:\n  ${lines}`,
       );
     }
+    return output;
   } finally {
     signal?.removeEventListener('abort', abort);
   }

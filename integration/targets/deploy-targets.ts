@@ -1,13 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { bootstrapEmulator, deployApp } from '../harness/deploy-app.ts';
 import { type Emulator, localstack, ministack, startEmulator } from '../harness/emulator.ts';
-import { readComposeImage } from '../harness/read-compose-image.ts';
 import { reportStep, type WriteLine } from '../harness/report-step.ts';
 import type { DeployedTarget } from './deployed-target.ts';
 import { type EmulatorName, type EmulatorTarget, findAddress } from './emulator-targets.ts';
-
-export const infraFolder = fileURLToPath(new URL('../../packages/infra', import.meta.url));
-const composeFile = new URL('../../docker-compose.yml', import.meta.url);
+import { infraFolder, readEmulatorService } from './workspace.ts';
 
 export interface DeployOptions {
   /** Gets each emulator as soon as it has started, and so stops it whatever happens after. */
@@ -27,7 +23,7 @@ export async function deployTargets(
   const step = <Result>(name: string, run: () => Promise<Result>) =>
     reportStep(write, `${emulatorName.padEnd(10)}  ${name}`, run);
 
-  const emulator = await createEmulator[emulatorName]();
+  const emulator = create[emulatorName]((await readEmulatorService(emulatorName)).image);
   const { endpoint } = await step(`start ${emulator.image}`, async () => {
     signal.throwIfAborted();
     return cleanup.use(await startEmulator(emulator));
@@ -38,14 +34,11 @@ export async function deployTargets(
     targets.map(({ name, frontDoor }) =>
       step(`cdklocal deploy, api=${frontDoor}`, async () => {
         const stack = `multiply-${frontDoor}-${suffix}`;
-        const outputs = await deployApp({ api: frontDoor, stack }, options);
+        const { outputs } = await deployApp({ api: frontDoor, stack }, options);
         return { name, address: findAddress(endpoint, outputs[stack] ?? {}) };
       }),
     ),
   );
 }
 
-const createEmulator: Record<EmulatorName, () => Promise<Emulator>> = {
-  localstack: async () => localstack(await readComposeImage(composeFile, 'localstack')),
-  ministack: async () => ministack(await readComposeImage(composeFile, 'ministack')),
-};
+const create: Record<EmulatorName, (image: string) => Emulator> = { localstack, ministack };

@@ -1,7 +1,10 @@
 import { type FrontDoor, outputs } from '@multiply/infra';
 import { type ApiAddress, executeApiAddress, functionUrlAddress } from '../harness/api-address.ts';
 
-export type EmulatorName = 'localstack' | 'ministack';
+/** The emulators, by their services' names in docker-compose.yml. */
+export const emulatorNames = ['localstack', 'ministack'] as const;
+
+export type EmulatorName = (typeof emulatorNames)[number];
 
 /** A deployment of the stack that the contract runs against. */
 export interface EmulatorTarget {

@@ -5,6 +5,7 @@ import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { explainMissingHttpApi } from './explain-missing-http-api.ts';
 import { parseFrontDoor } from './front-door.ts';
 import { MultiplyStack } from './multiply-stack.ts';
+import { defaultStackName } from './stack-name.ts';
 
 // cdklocal always sets it; plain `cdk` on its way to AWS does not.
 const emulator = process.env.AWS_ENDPOINT_URL;
@@ -12,7 +13,7 @@ const emulator = process.env.AWS_ENDPOINT_URL;
 const app = new App();
 const frontDoor = parseFrontDoor(app.node.tryGetContext('api'));
 const stack = new MultiplyStack(app, 'Multiply', {
-  stackName: app.node.tryGetContext('stack') ?? `multiply-${frontDoor}`,
+  stackName: app.node.tryGetContext('stack') ?? defaultStackName(frontDoor),
   description: 'Multiplies two numbers sent as JSON',
   frontDoor,
   bundle: dirname(fileURLToPath(import.meta.resolve('@multiply/lambda/bundle'))),

@@ -19,7 +19,7 @@ export async function explainMissingHttpApi(endpoint: string): Promise<string | 
   if ('apigatewayv2' in services) return undefined;
   return (
     `LocalStack ${version} (${edition} edition) at ${endpoint} has no HTTP API: the stack would seem ` +
-    'to deploy and answer nowhere. Choose -c api=rest or -c api=function-url, deploy the HTTP API ' +
+    'to deploy and answer nowhere. Choose api=rest or api=function-url, deploy the HTTP API ' +
     'to MiniStack instead, or use a LocalStack that a paid LOCALSTACK_AUTH_TOKEN gives API Gateway v2.'
   );
 }

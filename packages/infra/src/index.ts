@@ -1,3 +1,4 @@
 export { explainMissingHttpApi } from './explain-missing-http-api.ts';
 export { type FrontDoor, frontDoors, parseFrontDoor } from './front-door.ts';
 export { outputs } from './outputs.ts';
+export { defaultStackName } from './stack-name.ts';

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { type EmulatorName, emulatorNames } from '../targets/emulator-targets.ts';
+import { readEmulatorService } from '../targets/workspace.ts';
+
+export interface RunningEmulator {
+  readonly name: EmulatorName;
+  readonly endpoint: string;
+  /** What `--api` says. */
+  readonly api: string | undefined;
+}
+
+const ANSWER_TIMEOUT_MS = 5_000;
+
+/** The emulator that the command line names, where compose publishes it. */
+export async function findRunningEmulator(): Promise<RunningEmulator> {
+  const { values } = parseArgs({
+    options: { emulator: { type: 'string', default: 'localstack' }, api: { type: 'string' } },
+  });
+  const name = emulatorNames.find((candidate) => candidate === values.emulator);
+  if (!name) {
+    throw new Error(
+      `Expected --emulator to be one of ${emulatorNames.join(', ')}, got ${values.emulator}`,
+    );
+  }
+  const { endpoint } = await readEmulatorService(name);
+  try {
+    // LocalStack's health page; MiniStack has it too.
+    const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+    await (await fetch(`${endpoint}/_localstack/health`, { signal })).arrayBuffer();
+  } catch (cause) {
+    throw new Error(
+      `Expected ${name} at ${endpoint}, where nothing answers. Start it: docker compose up -d --wait`,
+      { cause },
+    );
+  }
+  return { name, endpoint, api: values.api };
+}

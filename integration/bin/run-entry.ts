@@ -1,0 +1,19 @@
+/**
+ * Runs a command's body: Ctrl-C and SIGTERM abort its signal, an error becomes its message on stderr
+ * and exit code 1 (130 after an interruption).
+ */
+export async function runEntry(body: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      console.log(`${signal}: stopping …`);
+      interruption.abort(new Error(`Interrupted by ${signal}`));
+    });
+  }
+  try {
+    await body(interruption.signal);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = interruption.signal.aborted ? 130 : 1;
+  }
+}

@@ -1,0 +1,30 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { S3Client } from '@aws-sdk/client-s3';
+
+/** Clients that reach the emulator and nothing else, with no setting of the user's. */
+export interface AwsClients extends Disposable {
+  readonly cloudFormation: CloudFormationClient;
+  readonly logs: CloudWatchLogsClient;
+  readonly s3: S3Client;
+}
+
+export function createAwsClients(endpoint: string): AwsClients {
+  const config = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const cloudFormation = new CloudFormationClient(config);
+  const logs = new CloudWatchLogsClient(config);
+  // By path: bucket names in host names would need DNS.
+  const s3 = new S3Client({ ...config, forcePathStyle: true });
+  return {
+    cloudFormation,
+    logs,
+    s3,
+    [Symbol.dispose]() {
+      for (const client of [cloudFormation, logs, s3]) client.destroy();
+    },
+  };
+}
