@@ -6,6 +6,7 @@ try {
   const settings = readGatewaySettings(process.argv.slice(2), process.env.PORT);
   const gateway = await start(settings);
   stopOnSignals(gateway);
+  surviveStrayErrors();
   console.log(
     `Listening on ${gateway.url} (Ctrl-C stops it). Try:\n\n  ${curlLine(gateway.url, settings.example)}\n`,
   );
@@ -42,6 +43,14 @@ function stopOnSignals(gateway: StartedLocalGateway): void {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/**
+ * An error that the handler leaves behind ends Lambda's process too, but the next request finds a new
+ * one there. Here the one process goes on.
+ */
+function surviveStrayErrors(): void {
+  process.on('uncaughtException', (error) => console.error(error));
 }
 
 function curlLine(url: string, example: string | undefined): string {

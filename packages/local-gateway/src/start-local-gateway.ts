@@ -57,7 +57,7 @@ export async function startLocalGateway(
     logRequest?.(formatRequestLog(request, outcome, performance.now() - startedMs));
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  refuseBadHttp(server);
+  refuseBadHttp(server, logRequest);
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

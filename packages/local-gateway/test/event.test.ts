@@ -1,0 +1,273 @@
+import { Buffer } from 'node:buffer';
+import { METHODS } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { startLocalGateway } from '../src/index.ts';
+import { exchange } from './exchange.ts';
+import { receiveEvent } from './receive-event.ts';
+
+describe('event', () => {
+  it('has the route and the stage $default', async () => {
+    const { version, routeKey, requestContext } = await receiveEvent({});
+
+    expect({ version, routeKey }).toEqual({ version: '2.0', routeKey: '$default' });
+    expect(requestContext).toMatchObject({ routeKey: '$default', stage: '$default' });
+  });
+
+  it('has ids and a time of its own', async () => {
+    const { headers, requestContext } = await receiveEvent({});
+
+    expect(headers['x-amzn-trace-id']).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+    expect(requestContext.requestId).toMatch(/^[\w-]{15}=$/);
+    expect(requestContext.time).toMatch(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000$/);
+    const [, day, month, year, time] =
+      /(\d\d)\/(\w{3})\/(\d{4}):(.{8})/.exec(requestContext.time) ?? [];
+    const wholeSeconds = Math.floor(requestContext.timeEpoch / 1000) * 1000;
+    expect(Date.parse(`${day} ${month} ${year} ${time} GMT`)).toBe(wholeSeconds);
+  });
+
+  it.each(METHODS.filter((method) => method !== 'CONNECT'))('takes %s', async (method) => {
+    const { requestContext } = await receiveEvent({ method, target: '/a/b/c' });
+
+    expect(requestContext.http).toMatchObject({ method, path: '/a/b/c' });
+  });
+
+  it('leaves out what the request lacks', async () => {
+    const event = await receiveEvent({});
+
+    expect(Object.keys(event).sort()).toEqual([
+      'headers',
+      'isBase64Encoded',
+      'rawPath',
+      'rawQueryString',
+      'requestContext',
+      'routeKey',
+      'version',
+    ]);
+    expect(event).toMatchObject({ rawQueryString: '', isBase64Encoded: false });
+  });
+
+  it('takes the domain from the host header', async () => {
+    const { requestContext } = await receiveEvent({ headers: [['host', 'api.example.org:3000']] });
+
+    expect(requestContext).toMatchObject({ domainName: 'api.example.org', domainPrefix: 'api' });
+  });
+
+  it('keeps a method, a path and a query named like object internals', async () => {
+    const event = await receiveEvent({
+      target: '/__proto__?__proto__=1&constructor=2',
+      headers: [['__proto__', '3']],
+    });
+
+    expect(Object.entries(event.queryStringParameters ?? {})).toEqual([
+      ['__proto__', '1'],
+      ['constructor', '2'],
+    ]);
+    expect(Object.entries(event.headers)).toContainEqual(['__proto__', '3']);
+  });
+
+  // Captured on AWS: hotsock/voker, vokerhttp/testdata/ingress-paths.json.
+  it.each([
+    ['/plain', '/plain'],
+    ['/a%20b', '/a b'],
+    ['/a%3Fb', '/a'],
+    ['/a%23b', '/a#b'],
+    ['/a%2Fb', '/a/b'],
+    ['/%CE%BB-%E4%B8%96%E7%95%8C', '/λ-世界'],
+    ['/a%252Fb', '/a/b'],
+    ['/a%253Fb', '/a?b'],
+    ['/a%2525b', '/a%b'],
+  ])('has for the path %s the rawPath %s', async (target, rawPath) => {
+    const event = await receiveEvent({ target: `${target}?q=a%3Fb` });
+
+    expect(event).toMatchObject({ rawPath, rawQueryString: 'q=a%3Fb' });
+    expect(event.requestContext.http.path).toBe(rawPath);
+  });
+
+  it.each(['/a%25done', '/a%', '/%zz', '/%ff'])('is not made for the path %s', async (target) => {
+    await using gateway = await startLocalGateway(() => 'never');
+
+    const { statusCode, body } = await exchange(gateway.port, { target });
+
+    expect({ statusCode, body }).toEqual({ statusCode: 400, body: '{"message":"Bad Request"}' });
+  });
+
+  it.each([
+    ['//a//b/', '//a//b/'],
+    ['/a/../b', '/a/../b'],
+    ['http://example.test/a/b', '/a/b'],
+    ['http://example.test', '/'],
+  ])('has for the target %s the rawPath %s', async (target, rawPath) => {
+    await expect(receiveEvent({ target })).resolves.toMatchObject({ rawPath });
+  });
+
+  // Captured on AWS: hotsock/voker, vokerhttp/testdata/apigwv2-request.json.
+  it('decodes and joins query parameters, and keeps the raw query', async () => {
+    const query = 'r=one&r=two&u=https%3A%2F%2Fe.test%2Fa&plus=a+b&encoded=a%2Bb&empty=&bare';
+
+    await expect(receiveEvent({ target: `/?${query}` })).resolves.toMatchObject({
+      rawQueryString: query,
+      queryStringParameters: {
+        r: 'one,two',
+        u: 'https://e.test/a',
+        plus: 'a b',
+        encoded: 'a+b',
+        empty: '',
+        bare: '',
+      },
+    });
+  });
+
+  it('keeps a query that cannot be decoded as it came', async () => {
+    await expect(receiveEvent({ target: '/?a=%zz&b=%20' })).resolves.toMatchObject({
+      queryStringParameters: { a: '%zz', b: ' ' },
+    });
+  });
+
+  it('joins repeated headers by a comma, names in lower case', async () => {
+    const { headers } = await receiveEvent({
+      headers: [
+        ['X-Probe', 'first'],
+        ['x-probe', 'second'],
+        ['ACCEPT', 'text/html, */*'],
+      ],
+    });
+
+    expect(headers).toMatchObject({ 'x-probe': 'first,second', accept: 'text/html, */*' });
+  });
+
+  it('has cookies as a list and no cookie header', async () => {
+    const event = await receiveEvent({
+      headers: [
+        ['cookie', 'a=1; b=x=y'],
+        ['cookie', 'c=3;'],
+      ],
+    });
+
+    expect(event.cookies).toEqual(['a=1', 'b=x=y', 'c=3']);
+    expect(event.headers).not.toHaveProperty('cookie');
+  });
+
+  it('has no headers that speak of the connection', async () => {
+    const { headers } = await receiveEvent({
+      headers: [
+        ['connection', 'keep-alive, te'],
+        ['keep-alive', 'timeout=5'],
+        ['te', 'trailers'],
+        ['upgrade', 'websocket'],
+        ['expect', '100-continue'],
+      ],
+    });
+
+    expect(Object.keys(headers).sort()).toEqual([
+      'content-length',
+      'host',
+      'x-amzn-trace-id',
+      'x-forwarded-for',
+      'x-forwarded-port',
+      'x-forwarded-proto',
+    ]);
+  });
+
+  it('appends the address to x-forwarded-for and overwrites port and protocol', async () => {
+    const { headers } = await receiveEvent({
+      headers: [
+        ['x-forwarded-for', '1.1.1.1'],
+        ['x-forwarded-port', '4431'],
+        ['x-forwarded-proto', 'http'],
+      ],
+    });
+
+    expect(headers).toMatchObject({
+      'x-forwarded-for': '1.1.1.1, 127.0.0.1',
+      'x-forwarded-port': '443',
+      'x-forwarded-proto': 'https',
+    });
+  });
+
+  it('keeps the trace id of the client', async () => {
+    const trace = 'Root=1-67fd88a4-127eb8e773d2bb6f7df47ab6';
+    const { headers } = await receiveEvent({ headers: [['x-amzn-trace-id', trace]] });
+
+    expect(headers).toHaveProperty('x-amzn-trace-id', trace);
+  });
+
+  it('has the length of a chunked body and no transfer-encoding', async () => {
+    const event = await receiveEvent({
+      method: 'POST',
+      headers: [
+        ['transfer-encoding', 'chunked'],
+        ['content-type', 'text/plain'],
+      ],
+      body: '3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n',
+    });
+
+    expect(event.body).toBe('abcde');
+    expect(event.headers).toHaveProperty('content-length', '5');
+    expect(event.headers).not.toHaveProperty('transfer-encoding');
+  });
+});
+
+describe('event body', () => {
+  const text = '{"λ":"\u{1F600}"}';
+  const base64 = Buffer.from(text).toString('base64');
+
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'Application/JSON;charset=latin1',
+    'application/xml',
+    'application/javascript',
+    'text/plain',
+    'text/anything',
+  ])('is text for %s', async (type) => {
+    await expect(
+      receiveEvent({ method: 'POST', headers: [['content-type', type]], body: text }),
+    ).resolves.toMatchObject({ body: text, isBase64Encoded: false });
+  });
+
+  it.each([
+    'application/x-www-form-urlencoded',
+    'application/octet-stream',
+    'application/problem+json',
+    'application/jsonl',
+    'image/svg+xml',
+    'multipart/form-data; boundary=x',
+    '',
+  ])('is base64 for "%s"', async (type) => {
+    await expect(
+      receiveEvent({ method: 'POST', headers: [['content-type', type]], body: text }),
+    ).resolves.toMatchObject({ body: base64, isBase64Encoded: true });
+  });
+
+  it('is base64 without a content type', async () => {
+    await expect(receiveEvent({ method: 'POST', body: text })).resolves.toMatchObject({
+      body: base64,
+      isBase64Encoded: true,
+    });
+  });
+
+  it('is base64 for a text type whose bytes are not UTF-8', async () => {
+    const body = Buffer.from([0x7b, 0xff, 0x7d]);
+
+    await expect(
+      receiveEvent({ method: 'POST', headers: [['content-type', 'application/json']], body }),
+    ).resolves.toMatchObject({ body: 'e/99', isBase64Encoded: true });
+  });
+
+  it('keeps a byte order mark', async () => {
+    await expect(
+      receiveEvent({ method: 'POST', headers: [['content-type', 'text/plain']], body: '\ufeff1' }),
+    ).resolves.toMatchObject({ body: '\ufeff1', isBase64Encoded: false });
+  });
+
+  it('is absent when empty, whatever the type', async () => {
+    const event = await receiveEvent({
+      method: 'POST',
+      headers: [['content-type', 'application/octet-stream']],
+      body: '',
+    });
+
+    expect(event).not.toHaveProperty('body');
+    expect(event.isBase64Encoded).toBe(false);
+  });
+});

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url));
+
+/** The command line as a child process, killed when disposed. */
+export interface RunningMain extends AsyncDisposable {
+  readonly child: ChildProcess;
+  stdout(): string;
+  stderr(): string;
+  /** Resolves to the exit code, null after a signal, once all output has come. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Runs main.ts in the folder of the fixtures. */
+export function runMain(args: readonly string[], port: string | undefined = '0'): RunningMain {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: fixtures,
+    env: { ...process.env, PORT: port },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data) => {
+    stdout += data;
+  });
+  child.stderr.on('data', (data) => {
+    stderr += data;
+  });
+  const ended = once(child, 'close').then(([code]) => code);
+  return {
+    child,
+    stdout: () => stdout,
+    stderr: () => stderr,
+    ended,
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The port it listens on, once it says so. */
+export async function waitForPort({ child, stdout, stderr }: RunningMain): Promise<number> {
+  while (child.exitCode === null) {
+    const port = /http:\/\/127\.0\.0\.1:(\d+)\n\n$/.exec(stdout())?.[1];
+    if (port !== undefined) return Number(port);
+    await new Promise((resolve) => child.stdout?.once('data', resolve).once('end', resolve));
+  }
+  throw new Error(`Expected an address, got exit code ${child.exitCode} and ${stderr()}`);
+}
