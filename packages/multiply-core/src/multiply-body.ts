@@ -1,13 +1,7 @@
-import { MINUS, ZERO } from './characters.ts';
-import { codeAt } from './code-at.ts';
 import type { MultiplyResult } from './multiply.ts';
 import { multiplyLiterals } from './multiply-literals.ts';
 import { readOperands } from './read-operands.ts';
 import { MALFORMED_JSON, MISSING_BODY, OPERAND_NOT_NUMBER } from './rejection.ts';
-import { isDigit } from './skip-number.ts';
-
-// Any two integers of so many digits are safe (2 ** 53 has 16).
-const SAFE_DIGITS = 15;
 
 /**
  * The product of the numbers `a` and `b` in the text of a JSON object, as JSON text itself.
@@ -30,29 +24,7 @@ export function multiplyBody(body: unknown): MultiplyResult<string> {
 
   const operands = readOperands(body);
   if (!operands.ok) return operands;
-  const { aStart, aEnd, bStart, bEnd } = operands;
-  if (!startsNumber(body, aStart) || !startsNumber(body, bStart)) return OPERAND_NOT_NUMBER;
-
-  // NaN, and so never safe, unless both are short integers. `String` gives -0 no sign.
-  const product = readShortInteger(body, aStart, aEnd) * readShortInteger(body, bStart, bEnd);
-  if (Number.isSafeInteger(product)) return { ok: true, product: String(product) };
-  return multiplyLiterals(body.slice(aStart, aEnd), body.slice(bStart, bEnd));
-}
-
-function startsNumber(text: string, at: number): boolean {
-  const code = codeAt(text, at);
-  return isDigit(code) || code === MINUS;
-}
-
-function readShortInteger(text: string, start: number, end: number): number {
-  const negative = codeAt(text, start) === MINUS;
-  let at = negative ? start + 1 : start;
-  if (end - at > SAFE_DIGITS) return Number.NaN;
-  let value = 0;
-  for (; at < end; at++) {
-    const code = codeAt(text, at);
-    if (!isDigit(code)) return Number.NaN;
-    value = value * 10 + (code - ZERO);
-  }
-  return negative ? -value : value;
+  const { a, b } = operands;
+  if (a.integerEnd < 0 || b.integerEnd < 0) return OPERAND_NOT_NUMBER;
+  return multiplyLiterals(body, a, b);
 }

@@ -1,33 +1,68 @@
+import { MINUS, ZERO } from './characters.ts';
 import { formatDouble } from './format-double.ts';
-import { MAX_DIGITS, type MultiplyResult, multiplyDoubles, multiplyIntegers } from './multiply.ts';
+import { MAX_DIGITS, type MultiplyResult, multiplyDoubles } from './multiply.ts';
+import type { Span } from './read-operands.ts';
 import { TOO_MANY_DIGITS } from './rejection.ts';
-import { skipInteger } from './skip-number.ts';
 
-/** The product of two JSON number literals, as a JSON number literal. */
-export function multiplyLiterals(a: string, b: string): MultiplyResult<string> {
-  const aDigits = countIntegerDigits(a);
-  const bDigits = countIntegerDigits(b);
+// Every integer of so many digits is safe (2 ** 53 has 16).
+const SAFE_DIGITS = 15;
+
+/** The product of two JSON number literals of one text, as a JSON number literal. */
+export function multiplyLiterals(text: string, a: Span, b: Span): MultiplyResult<string> {
+  const aDigits = countIntegerDigits(text, a);
+  const bDigits = countIntegerDigits(text, b);
   if (aDigits > MAX_DIGITS || bDigits > MAX_DIGITS) return TOO_MANY_DIGITS;
-  if (aDigits === 0 || bDigits === 0) {
-    const result = multiplyDoubles(readDouble(a, aDigits), readDouble(b, bDigits));
-    return result.ok ? { ok: true, product: formatDouble(result.product) } : result;
+  if (aDigits === 0 || bDigits === 0) return multiplyDoubleLiterals(text, a, b);
+  if (aDigits <= SAFE_DIGITS && bDigits <= SAFE_DIGITS) {
+    const product = readShortInteger(text, a) * readShortInteger(text, b);
+    // `String` gives -0 no sign.
+    if (Number.isSafeInteger(product)) return { ok: true, product: String(product) };
   }
-  if (isZero(a) || isZero(b)) return { ok: true, product: '0' };
-  // The product has this many digits or one more.
-  if (aDigits + bDigits - 1 > MAX_DIGITS) return TOO_MANY_DIGITS;
-  const result = multiplyIntegers(BigInt(a), BigInt(b));
-  return result.ok ? { ok: true, product: String(result.product) } : result;
+  return multiplyLongIntegers(readLiteral(text, a), readLiteral(text, b), aDigits + bDigits);
 }
 
 /** How many digits an integer literal has; 0 for the literal of a double. */
-function countIntegerDigits(literal: string): number {
-  if (skipInteger(literal, 0) !== literal.length) return 0;
-  return literal.startsWith('-') ? literal.length - 1 : literal.length;
+function countIntegerDigits(text: string, { start, integerEnd, end }: Span): number {
+  if (integerEnd < end) return 0;
+  return text.charCodeAt(start) === MINUS ? end - start - 1 : end - start;
 }
 
-function readDouble(literal: string, integerDigits: number): number {
-  // `Number` rounds half to even, as Python's float() does. The integer -0 has no sign.
-  return integerDigits === 0 ? Number(literal) : Number(literal) + 0;
+/** At least one is a double's literal; the other may be an integer's. */
+function multiplyDoubleLiterals(text: string, a: Span, b: Span): MultiplyResult<string> {
+  const result = multiplyDoubles(readDouble(text, a), readDouble(text, b));
+  return result.ok ? { ok: true, product: formatDouble(result.product) } : result;
+}
+
+function multiplyLongIntegers(a: string, b: string, digits: number): MultiplyResult<string> {
+  // The product has as many digits as both together or one less, unless it is 0.
+  if (digits - 1 > MAX_DIGITS && !isZero(a) && !isZero(b)) return TOO_MANY_DIGITS;
+  const product = String(BigInt(a) * BigInt(b));
+  return digits > MAX_DIGITS && countDigits(product) > MAX_DIGITS
+    ? TOO_MANY_DIGITS
+    : { ok: true, product };
+}
+
+// `Number` rounds half to even, as Python's float() does. The integer -0 has no sign.
+function readDouble(text: string, span: Span): number {
+  const literal = readLiteral(text, span);
+  return literal === '-0' ? 0 : Number(literal);
+}
+
+function readShortInteger(text: string, { start, end }: Span): number {
+  const isNegative = text.charCodeAt(start) === MINUS;
+  let value = 0;
+  for (let at = isNegative ? start + 1 : start; at < end; at++) {
+    value = value * 10 + (text.charCodeAt(at) - ZERO);
+  }
+  return isNegative ? -value : value;
+}
+
+function readLiteral(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
+}
+
+function countDigits(integerLiteral: string): number {
+  return integerLiteral.startsWith('-') ? integerLiteral.length - 1 : integerLiteral.length;
 }
 
 function isZero(integerLiteral: string): boolean {

@@ -19,6 +19,7 @@ export type MultiplyResult<Product> = Multiplied<Product> | Rejected;
 export const MAX_DIGITS = 4300;
 
 const TOO_LARGE = 10n ** BigInt(MAX_DIGITS);
+const TOO_SMALL = -TOO_LARGE;
 
 /**
  * The product of two JavaScript numbers by Python's rules: a `bigint` is an integer, a `number` a
@@ -63,5 +64,5 @@ function isNumber(value: unknown): value is number | bigint {
 }
 
 function hasTooManyDigits(value: number | bigint): boolean {
-  return typeof value === 'bigint' && (value >= TOO_LARGE || value <= -TOO_LARGE);
+  return typeof value === 'bigint' && (value >= TOO_LARGE || value <= TOO_SMALL);
 }

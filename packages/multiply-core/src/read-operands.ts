@@ -1,18 +1,36 @@
-import { CLOSE_OBJECT, COMMA, LOWER_A, LOWER_B, OPEN_OBJECT } from './characters.ts';
-import { codeAt, END } from './code-at.ts';
+import {
+  BACKSLASH,
+  CLOSE_OBJECT,
+  COMMA,
+  LOWER_A,
+  LOWER_B,
+  OPEN_OBJECT,
+  QUOTE,
+  SPACE,
+} from './characters.ts';
+import { codeAt } from './code-at.ts';
 import { TOO_DEEP } from './offset.ts';
 import { MALFORMED_JSON, MISSING_OPERAND, NESTED_TOO_DEEPLY, type Rejected } from './rejection.ts';
-import { skipString } from './skip-string.ts';
-import { skipColon, skipValue } from './skip-value.ts';
+import { skipFractionAndExponent, skipInteger } from './skip-number.ts';
+import { skipName, skipValue } from './skip-value.ts';
 import { skipWhitespace } from './skip-whitespace.ts';
 
-/** Where the values of the top-level keys `a` and `b` stand in a text that is JSON throughout. */
+// The name of neither operand: no UTF-16 code unit is negative.
+const OTHER = -1;
+
+/** Where a value stands in the text. */
+export interface Span {
+  readonly start: number;
+  /** Behind the integer that a number begins with; -1 for what is no number. */
+  readonly integerEnd: number;
+  readonly end: number;
+}
+
+/** The values of the top-level keys `a` and `b` in a text that is JSON throughout. */
 export interface Operands {
   readonly ok: true;
-  readonly aStart: number;
-  readonly aEnd: number;
-  readonly bStart: number;
-  readonly bEnd: number;
+  readonly a: Span;
+  readonly b: Span;
 }
 
 // JSON-text = ws value ws                                                      RFC 8259, section 2
@@ -25,10 +43,8 @@ export function readOperands(text: string): Operands | Rejected {
 
 // object = begin-object [ member *( value-separator member ) ] end-object      RFC 8259, section 4
 function readObject(text: string, at: number): Operands | Rejected {
-  let aStart = -1;
-  let aEnd = -1;
-  let bStart = -1;
-  let bEnd = -1;
+  let a: Span | undefined;
+  let b: Span | undefined;
 
   at = skipWhitespace(text, at + 1);
   if (codeAt(text, at) === CLOSE_OBJECT) {
@@ -36,44 +52,47 @@ function readObject(text: string, at: number): Operands | Rejected {
   }
   for (;;) {
     const nameStart = at;
-    const nameEnd = skipString(text, nameStart);
-    if (nameEnd < 0) return MALFORMED_JSON;
-    const start = skipColon(text, nameEnd);
+    const start = skipName(text, nameStart);
     if (start < 0) return MALFORMED_JSON;
-    const end = skipValue(text, start, 1);
-    if (end < 0) return rejectOffset(end);
-
-    const name = readName(text, nameStart, nameEnd);
-    if (name === LOWER_A) {
-      aStart = start;
-      aEnd = end;
-    } else if (name === LOWER_B) {
-      bStart = start;
-      bEnd = end;
+    const name = readName(text, nameStart);
+    if (name === OTHER) {
+      at = skipValue(text, start, 1);
+      if (at < 0) return rejectOffset(at);
+    } else {
+      const integerEnd = skipInteger(text, start);
+      at = integerEnd < 0 ? skipValue(text, start, 1) : skipFractionAndExponent(text, integerEnd);
+      if (at < 0) return rejectOffset(at);
+      const span = { start, integerEnd, end: at };
+      if (name === LOWER_A) a = span;
+      else b = span;
     }
 
-    at = skipWhitespace(text, end);
-    const code = codeAt(text, at);
+    let code = codeAt(text, at);
+    if (code <= SPACE) {
+      at = skipWhitespace(text, at);
+      code = codeAt(text, at);
+    }
+    at++;
     if (code === COMMA) {
-      at = skipWhitespace(text, at + 1);
-    } else if (code === CLOSE_OBJECT) {
-      if (!endsAt(text, at + 1)) return MALFORMED_JSON;
-      return aStart < 0 || bStart < 0 ? MISSING_OPERAND : { ok: true, aStart, aEnd, bStart, bEnd };
+      if (codeAt(text, at) <= SPACE) at = skipWhitespace(text, at);
+    } else if (code === CLOSE_OBJECT && endsAt(text, at)) {
+      return a === undefined || b === undefined ? MISSING_OPERAND : { ok: true, a, b };
     } else {
       return MALFORMED_JSON;
     }
   }
 }
 
-/** The name's one letter when it is `a` or `b`, else `END`. Offsets include the quotation marks. */
-function readName(text: string, start: number, end: number): number {
-  if (end - start === 3) return text.charCodeAt(start + 1);
-  if (end - start === 8) {
-    // JSON has no other way to escape these two.
-    if (text.startsWith('\\u0061', start + 1)) return LOWER_A;
-    if (text.startsWith('\\u0062', start + 1)) return LOWER_B;
+/** The one letter of a valid name that is `a` or `b`, plain or escaped, else `OTHER`. */
+function readName(text: string, at: number): number {
+  const code = codeAt(text, at + 1);
+  // JSON has no other way to escape these two.
+  if (code === BACKSLASH) {
+    if (text.startsWith('\\u0061"', at + 1)) return LOWER_A;
+    if (text.startsWith('\\u0062"', at + 1)) return LOWER_B;
+    return OTHER;
   }
-  return END;
+  return (code === LOWER_A || code === LOWER_B) && codeAt(text, at + 2) === QUOTE ? code : OTHER;
 }
 
 function endsAt(text: string, at: number): boolean {

@@ -5,34 +5,39 @@ import { MALFORMED } from './offset.ts';
 // number = [ minus ] int [ frac ] [ exp ]                                      RFC 8259, section 6
 export function skipNumber(text: string, at: number): number {
   at = skipInteger(text, at);
-  if (at >= 0) at = skipFraction(text, at);
-  if (at >= 0) at = skipExponent(text, at);
-  return at;
+  return at < 0 ? at : skipFractionAndExponent(text, at);
 }
 
 // [ minus ] int, where int = zero / ( digit1-9 *DIGIT )
 export function skipInteger(text: string, at: number): number {
-  if (codeAt(text, at) === MINUS) at++;
-  return codeAt(text, at) === ZERO ? at + 1 : skipDigits(text, at);
+  let code = codeAt(text, at);
+  if (code === MINUS) code = codeAt(text, ++at);
+  if (code === ZERO) return at + 1;
+  return isDigit(code) ? skipDigits(text, at + 1) : MALFORMED;
 }
 
-// [ frac ], where frac = decimal-point 1*DIGIT
-function skipFraction(text: string, at: number): number {
-  return codeAt(text, at) === DOT ? skipDigits(text, at + 1) : at;
+// [ frac ] [ exp ], where frac = decimal-point 1*DIGIT
+export function skipFractionAndExponent(text: string, at: number): number {
+  let code = codeAt(text, at);
+  if (code === DOT) {
+    if (!isDigit(codeAt(text, at + 1))) return MALFORMED;
+    at = skipDigits(text, at + 2);
+    code = codeAt(text, at);
+  }
+  return (code | LOWER_CASE_BIT) === LOWER_E ? skipExponent(text, at) : at;
 }
 
-// [ exp ], where exp = e [ minus / plus ] 1*DIGIT
+// exp = e [ minus / plus ] 1*DIGIT
 function skipExponent(text: string, at: number): number {
-  if ((codeAt(text, at) | LOWER_CASE_BIT) !== LOWER_E) return at;
-  const sign = codeAt(text, at + 1);
-  return skipDigits(text, sign === PLUS || sign === MINUS ? at + 2 : at + 1);
+  let code = codeAt(text, ++at);
+  if (code === PLUS || code === MINUS) code = codeAt(text, ++at);
+  return isDigit(code) ? skipDigits(text, at + 1) : MALFORMED;
 }
 
-// 1*DIGIT
+// *DIGIT
 function skipDigits(text: string, at: number): number {
-  const start = at;
   while (isDigit(codeAt(text, at))) at++;
-  return at === start ? MALFORMED : at;
+  return at;
 }
 
 export function isDigit(code: number): boolean {

@@ -17,10 +17,8 @@ import {
 import { codeAt } from './code-at.ts';
 import { MALFORMED } from './offset.ts';
 
-// string = quotation-mark *char quotation-mark                                 RFC 8259, section 7
-export function skipString(text: string, at: number): number {
-  if (codeAt(text, at) !== QUOTE) return MALFORMED;
-  at++;
+// *char quotation-mark: a string behind its opening mark                       RFC 8259, section 7
+export function skipStringTail(text: string, at: number): number {
   for (;;) {
     const code = codeAt(text, at);
     if (code === QUOTE) return at + 1;

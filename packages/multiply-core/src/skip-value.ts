@@ -9,11 +9,12 @@ import {
   OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
+  SPACE,
 } from './characters.ts';
 import { codeAt } from './code-at.ts';
 import { MALFORMED, TOO_DEEP } from './offset.ts';
 import { skipNumber } from './skip-number.ts';
-import { skipString } from './skip-string.ts';
+import { skipStringTail } from './skip-string.ts';
 import { skipWhitespace } from './skip-whitespace.ts';
 
 /** An array or object is at depth 1 when nothing is around it. */
@@ -25,13 +26,20 @@ const closers = new Uint8Array(MAX_DEPTH);
 
 // value = false / null / true / object / array / number / string               RFC 8259, section 3
 //
-// `depth` is that of the array or object around the value, 0 without one. A stack of brackets in
-// place of recursion, so that no body can overflow the engine's own stack.
+// `depth` is that of the array or object around the value, 0 without one.
 export function skipValue(text: string, at: number, depth: number): number {
-  const outerDepth = depth;
+  const code = codeAt(text, at);
+  return isOpening(code) ? skipNested(text, at, depth) : skipScalar(text, at, code);
+}
+
+// object / array
+//
+// With a stack of brackets in place of recursion, so that no body can overflow the engine's own.
+function skipNested(text: string, at: number, outerDepth: number): number {
+  let depth = outerDepth;
   for (;;) {
-    const code = codeAt(text, at);
-    if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
+    let code = codeAt(text, at);
+    if (isOpening(code)) {
       if (depth === MAX_DEPTH) return TOO_DEEP;
       const closer = code === OPEN_ARRAY ? CLOSE_ARRAY : CLOSE_OBJECT;
       at = skipWhitespace(text, at + 1);
@@ -49,39 +57,50 @@ export function skipValue(text: string, at: number, depth: number): number {
 
     for (;;) {
       if (depth === outerDepth) return at;
-      at = skipWhitespace(text, at);
-      const next = codeAt(text, at);
+      code = codeAt(text, at);
+      if (code <= SPACE) {
+        at = skipWhitespace(text, at);
+        code = codeAt(text, at);
+      }
       const closer = closers[depth - 1];
-      if (next === COMMA) {
-        at = skipWhitespace(text, at + 1);
+      at++;
+      if (code === COMMA) {
+        if (codeAt(text, at) <= SPACE) at = skipWhitespace(text, at);
         if (closer === CLOSE_OBJECT) at = skipName(text, at);
         if (at < 0) return at;
         break;
       }
-      if (next !== closer) return MALFORMED;
+      if (code !== closer) return MALFORMED;
       depth--;
-      at++;
     }
   }
 }
 
+function isOpening(code: number): boolean {
+  return code === OPEN_ARRAY || code === OPEN_OBJECT;
+}
+
 // The part of a member before its value: string name-separator
 export function skipName(text: string, at: number): number {
-  at = skipString(text, at);
+  if (codeAt(text, at) !== QUOTE) return MALFORMED;
+  at = skipStringTail(text, at + 1);
   return at < 0 ? at : skipColon(text, at);
 }
 
 // name-separator = ws %x3A ws
 export function skipColon(text: string, at: number): number {
-  at = skipWhitespace(text, at);
-  return codeAt(text, at) === COLON ? skipWhitespace(text, at + 1) : MALFORMED;
+  if (codeAt(text, at) !== COLON) {
+    at = skipWhitespace(text, at);
+    if (codeAt(text, at) !== COLON) return MALFORMED;
+  }
+  return skipWhitespace(text, at + 1);
 }
 
 // false / null / true / number / string
 function skipScalar(text: string, at: number, code: number): number {
   switch (code) {
     case QUOTE:
-      return skipString(text, at);
+      return skipStringTail(text, at + 1);
     case LOWER_T:
       return skipLiteral(text, at, 'true');
     case LOWER_F:
