@@ -7,8 +7,8 @@ import { infraFolder } from '../targets/workspace.ts';
 import { findRunningEmulator } from './find-running-emulator.ts';
 import { runEntry } from './run-entry.ts';
 
-// `pnpm deploy:local [--emulator localstack|ministack] [--api http|rest|function-url]`: deploys the
-// stack to an emulator that runs already and says where it answers.
+// pnpm deploy:local [--emulator localstack|ministack] [--endpoint URL] [--api http|rest|function-url]
+// Deploys the stack to an emulator that runs already and says where it answers.
 
 await runEntry(async (signal) => {
   const { endpoint, api } = await findRunningEmulator();

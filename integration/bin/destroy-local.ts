@@ -6,8 +6,8 @@ import { reportStep } from '../harness/report-step.ts';
 import { findRunningEmulator } from './find-running-emulator.ts';
 import { runEntry } from './run-entry.ts';
 
-// `pnpm destroy:local [--emulator localstack|ministack]`: undoes `pnpm deploy:local`, whatever front
-// doors it deployed.
+// pnpm destroy:local [--emulator localstack|ministack] [--endpoint URL]
+// Undoes `pnpm deploy:local`, whatever front doors it deployed.
 
 await runEntry(async (signal) => {
   const { name, endpoint } = await findRunningEmulator();

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseLoopbackEndpoint } from '../harness/parse-loopback-endpoint.ts';
 import { type EmulatorName, emulatorNames } from '../targets/emulator-targets.ts';
 import { readEmulatorService } from '../targets/workspace.ts';
 
@@ -11,10 +12,14 @@ export interface RunningEmulator {
 
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** The emulator that the command line names, where compose publishes it. */
+/** The emulator that the command line names, where `--endpoint` says or compose publishes it. */
 export async function findRunningEmulator(): Promise<RunningEmulator> {
   const { values } = parseArgs({
-    options: { emulator: { type: 'string', default: 'localstack' }, api: { type: 'string' } },
+    options: {
+      emulator: { type: 'string', default: 'localstack' },
+      endpoint: { type: 'string' },
+      api: { type: 'string' },
+    },
   });
   const name = emulatorNames.find((candidate) => candidate === values.emulator);
   if (!name) {
@@ -22,7 +27,9 @@ export async function findRunningEmulator(): Promise<RunningEmulator> {
       `Expected --emulator to be one of ${emulatorNames.join(', ')}, got ${values.emulator}`,
     );
   }
-  const { endpoint } = await readEmulatorService(name);
+  const endpoint = parseLoopbackEndpoint(
+    values.endpoint ?? (await readEmulatorService(name)).endpoint,
+  );
   try {
     // LocalStack's health page; MiniStack has it too.
     const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);

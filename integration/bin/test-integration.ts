@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { ProvidedContext } from 'vitest';
 import { createVitest } from 'vitest/node';
 import { hasDocker } from '../harness/has-docker.ts';
 import { deployTargets } from '../targets/deploy-targets.ts';
-import type { DeployedTarget } from '../targets/deployed-target.ts';
-import { emulatorTargets } from '../targets/emulator-targets.ts';
+import '../targets/deployed-target.ts';
+import { emulatorNames } from '../targets/emulator-targets.ts';
 import { runEntry } from './run-entry.ts';
 
 // `pnpm test:integration`: starts the emulators, deploys the stack behind each front door, runs the
@@ -22,44 +23,43 @@ await runEntry(async (signal) => {
   }
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(() => write('removing the emulators …'));
-  const passed = await runContract(await deployAll(cleanup, signal), signal);
+  const passed = await runTests(await deployAll(cleanup, signal), signal);
   if (!passed) process.exitCode = 1;
 });
 
 async function deployAll(
   cleanup: AsyncDisposableStack,
   signal: AbortSignal,
-): Promise<DeployedTarget[]> {
+): Promise<ProvidedContext> {
   const suffix = randomBytes(4).toString('hex');
-  const byEmulator = Map.groupBy(emulatorTargets, ({ emulator }) => emulator);
+  const options = { cleanup, signal, write, suffix };
   // All end before any error is thrown: what is still starting could not be stopped.
   const results = await Promise.allSettled(
-    Array.from(byEmulator, ([name, targets]) =>
-      deployTargets(name, targets, { cleanup, signal, write, suffix }),
-    ),
+    emulatorNames.map(async (name) => ({ name, ...(await deployTargets(name, options)) })),
   );
-  return results.flatMap((result) => {
+  const deployments = results.map((result) => {
     if (result.status === 'rejected') throw result.reason;
     return result.value;
   });
+  return {
+    deployedTargets: deployments.flatMap(({ targets }) => targets),
+    endpoints: Object.fromEntries(deployments.map(({ name, endpoint }) => [name, endpoint])),
+  };
 }
 
-async function runContract(
-  deployedTargets: DeployedTarget[],
-  signal: AbortSignal,
-): Promise<boolean> {
+/** Whether every test passed, and there was one. */
+async function runTests(provide: ProvidedContext, signal: AbortSignal): Promise<boolean> {
   const vitest = await createVitest('test', {
     root,
     watch: false,
     reporters: ['default'],
-    provide: { deployedTargets },
+    include: ['integration/tests/contract.test.ts', 'integration/tests/docker/*.test.ts'],
+    provide,
   });
   const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
   signal.addEventListener('abort', cancel);
   try {
-    const { testModules, unhandledErrors } = await vitest.start([
-      'integration/tests/contract.test.ts',
-    ]);
+    const { testModules, unhandledErrors } = await vitest.start();
     signal.throwIfAborted();
     return (
       testModules.length > 0 &&

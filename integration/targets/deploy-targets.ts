@@ -2,7 +2,7 @@ import { bootstrapEmulator, deployApp } from '../harness/deploy-app.ts';
 import { type Emulator, localstack, ministack, startEmulator } from '../harness/emulator.ts';
 import { reportStep, type WriteLine } from '../harness/report-step.ts';
 import type { DeployedTarget } from './deployed-target.ts';
-import { type EmulatorName, type EmulatorTarget, findAddress } from './emulator-targets.ts';
+import { type EmulatorName, emulatorTargets, findAddress } from './emulator-targets.ts';
 import { infraFolder, readEmulatorService } from './workspace.ts';
 
 export interface DeployOptions {
@@ -14,12 +14,16 @@ export interface DeployOptions {
   readonly suffix: string;
 }
 
-/** Starts one emulator and deploys a stack for each of the targets on it, side by side. */
+export interface DeployedTargets {
+  readonly endpoint: string;
+  readonly targets: readonly DeployedTarget[];
+}
+
+/** Starts one emulator and deploys the stack of each of its targets, side by side. */
 export async function deployTargets(
   emulatorName: EmulatorName,
-  targets: readonly EmulatorTarget[],
   { cleanup, signal, write, suffix }: DeployOptions,
-): Promise<DeployedTarget[]> {
+): Promise<DeployedTargets> {
   const step = <Result>(name: string, run: () => Promise<Result>) =>
     reportStep(write, `${emulatorName.padEnd(10)}  ${name}`, run);
 
@@ -30,15 +34,18 @@ export async function deployTargets(
   });
   const options = { folder: infraFolder, endpoint, signal };
   await step('cdklocal bootstrap', () => bootstrapEmulator(options));
-  return Promise.all(
-    targets.map(({ name, frontDoor }) =>
-      step(`cdklocal deploy, api=${frontDoor}`, async () => {
-        const stack = `multiply-${frontDoor}-${suffix}`;
-        const { outputs } = await deployApp({ api: frontDoor, stack }, options);
-        return { name, address: findAddress(endpoint, outputs[stack] ?? {}) };
-      }),
-    ),
+  const deployed = await Promise.all(
+    emulatorTargets
+      .filter(({ emulator }) => emulator === emulatorName)
+      .map(({ name, frontDoor }) =>
+        step(`cdklocal deploy, api=${frontDoor}`, async () => {
+          const stack = `multiply-${frontDoor}-${suffix}`;
+          const { outputs } = await deployApp({ api: frontDoor, stack }, options);
+          return { name, address: findAddress(endpoint, outputs[stack] ?? {}) };
+        }),
+      ),
   );
+  return { endpoint, targets: deployed };
 }
 
 const create: Record<EmulatorName, (image: string) => Emulator> = { localstack, ministack };

@@ -1,4 +1,5 @@
 import type { ApiAddress } from '../harness/api-address.ts';
+import type { EmulatorName } from './emulator-targets.ts';
 
 /** A target that is deployed and waits for requests. */
 export interface DeployedTarget {
@@ -9,5 +10,7 @@ export interface DeployedTarget {
 declare module 'vitest' {
   interface ProvidedContext {
     deployedTargets: readonly DeployedTarget[];
+    /** Where each emulator that was started answers. */
+    endpoints: Readonly<Partial<Record<EmulatorName, string>>>;
   }
 }

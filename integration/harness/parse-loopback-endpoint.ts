@@ -1,0 +1,27 @@
+import { BlockList, isIP } from 'node:net';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/**
+ * The origin of an emulator's address on this machine, without a trailing slash.
+ *
+ * @throws Error when it is no http address of 127.0.0.0/8, ::1 or localhost: AWS itself is not
+ * deployed to by mistake.
+ */
+export function parseLoopbackEndpoint(endpoint: string): string {
+  const url = URL.parse(endpoint);
+  if (url?.protocol === 'http:' && isLoopback(url.hostname)) return url.origin;
+  throw new Error(
+    `Expected an emulator's address on this machine, such as http://127.0.0.1:4566, got ` +
+      `${JSON.stringify(endpoint.slice(0, 200))}. To deploy to AWS on purpose, use plain \`cdk deploy\`.`,
+  );
+}
+
+function isLoopback(hostname: string): boolean {
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  const version = isIP(address);
+  if (version === 0) return address === 'localhost';
+  return loopback.check(address, version === 6 ? 'ipv6' : 'ipv4');
+}
