@@ -34,10 +34,10 @@ function multiplyDoubleLiterals(text: string, a: Span, b: Span): MultiplyResult<
 }
 
 function multiplyLongIntegers(a: string, b: string, digits: number): MultiplyResult<string> {
-  // The product has as many digits as both together or one less, unless it is 0.
-  if (digits - 1 > MAX_DIGITS && !isZero(a) && !isZero(b)) return TOO_MANY_DIGITS;
+  // The product has as many digits as both together or one less. (A 0 brings one digit at most.)
+  if (digits - 1 > MAX_DIGITS) return TOO_MANY_DIGITS;
   const product = String(BigInt(a) * BigInt(b));
-  return digits > MAX_DIGITS && countDigits(product) > MAX_DIGITS
+  return digits > MAX_DIGITS && product.replace('-', '').length > MAX_DIGITS
     ? TOO_MANY_DIGITS
     : { ok: true, product };
 }
@@ -59,12 +59,4 @@ function readShortInteger(text: string, { start, end }: Span): number {
 
 function readLiteral(text: string, { start, end }: Span): string {
   return text.slice(start, end);
-}
-
-function countDigits(integerLiteral: string): number {
-  return integerLiteral.startsWith('-') ? integerLiteral.length - 1 : integerLiteral.length;
-}
-
-function isZero(integerLiteral: string): boolean {
-  return integerLiteral === '0' || integerLiteral === '-0';
 }

@@ -41,13 +41,7 @@ export function multiply(a: unknown, b: unknown): MultiplyResult<number | bigint
   if (a === undefined || b === undefined) return MISSING_OPERAND;
   if (!isNumber(a) || !isNumber(b)) return OPERAND_NOT_NUMBER;
   if (hasTooManyDigits(a) || hasTooManyDigits(b)) return TOO_MANY_DIGITS;
-  return typeof a === 'bigint' && typeof b === 'bigint'
-    ? multiplyIntegers(a, b)
-    : multiplyDoubles(Number(a), Number(b));
-}
-
-/** Operands of at most `MAX_DIGITS` digits. */
-export function multiplyIntegers(a: bigint, b: bigint): MultiplyResult<bigint> {
+  if (typeof a === 'number' || typeof b === 'number') return multiplyDoubles(Number(a), Number(b));
   const product = a * b;
   return hasTooManyDigits(product) ? TOO_MANY_DIGITS : { ok: true, product };
 }

@@ -1,4 +1,5 @@
-// A `skip…` function takes the offset where something of the grammar should begin and gives the
-// offset behind it, or one of these. Every failure is negative.
+/**
+ * What a `skip…` function gives in place of the offset behind what it was to skip. Every offset is 0
+ * or more.
+ */
 export const MALFORMED = -1;
-export const TOO_DEEP = -2;

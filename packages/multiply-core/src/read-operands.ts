@@ -4,24 +4,23 @@ import {
   COMMA,
   LOWER_A,
   LOWER_B,
+  OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
   SPACE,
 } from './characters.ts';
-import { codeAt } from './code-at.ts';
-import { TOO_DEEP } from './offset.ts';
+import { codeAt, END } from './code-at.ts';
 import { MALFORMED_JSON, MISSING_OPERAND, NESTED_TOO_DEEPLY, type Rejected } from './rejection.ts';
+import { skipLiteralName } from './skip-literal-name.ts';
+import { skipName } from './skip-name.ts';
 import { skipFractionAndExponent, skipInteger } from './skip-number.ts';
-import { skipName, skipValue } from './skip-value.ts';
+import { skipStringTail } from './skip-string.ts';
 import { skipWhitespace } from './skip-whitespace.ts';
-
-// The name of neither operand: no UTF-16 code unit is negative.
-const OTHER = -1;
 
 /** Where a value stands in the text. */
 export interface Span {
   readonly start: number;
-  /** Behind the integer that a number begins with; -1 for what is no number. */
+  /** Behind the integer that a number begins with; negative for what is no number. */
   readonly integerEnd: number;
   readonly end: number;
 }
@@ -33,52 +32,81 @@ export interface Operands {
   readonly b: Span;
 }
 
-// JSON-text = ws value ws                                                      RFC 8259, section 2
-export function readOperands(text: string): Operands | Rejected {
-  const start = skipWhitespace(text, 0);
-  if (codeAt(text, start) === OPEN_OBJECT) return readObject(text, start);
-  const end = skipValue(text, start, 0);
-  return end < 0 ? rejectOffset(end) : endsAt(text, end) ? MISSING_OPERAND : MALFORMED_JSON;
-}
+/** An array or object is at depth 1 when nothing is around it. */
+const MAX_DEPTH = 10_000;
 
-// object = begin-object [ member *( value-separator member ) ] end-object      RFC 8259, section 4
-function readObject(text: string, at: number): Operands | Rejected {
+// The closing bracket of the array or object at each depth; nothing closes the text itself, at 0.
+// One for all calls: nothing can interrupt a call, and none needs what an earlier one left.
+const closers = new Uint8Array(MAX_DEPTH + 1);
+
+// In ASCII `]` and `}` come two behind `[` and `{`.
+const TO_CLOSER = 2;
+
+// Neither `a` nor `b`: no UTF-16 code unit is negative.
+const OTHER = -1;
+
+// JSON-text = ws value ws                                              RFC 8259, sections 2, 4 and 5
+// object = begin-object [ member *( value-separator member ) ] end-object
+// array = begin-array [ value *( value-separator value ) ] end-array
+//
+// With a stack of brackets in place of recursion, so that no body can overflow the engine's own.
+export function readOperands(text: string): Operands | Rejected {
   let a: Span | undefined;
   let b: Span | undefined;
+  let depth = 0;
+  let at = 0;
 
-  at = skipWhitespace(text, at + 1);
-  if (codeAt(text, at) === CLOSE_OBJECT) {
-    return endsAt(text, at + 1) ? MISSING_OPERAND : MALFORMED_JSON;
-  }
   for (;;) {
-    const nameStart = at;
-    const start = skipName(text, nameStart);
-    if (start < 0) return MALFORMED_JSON;
-    const name = readName(text, nameStart);
-    if (name === OTHER) {
-      at = skipValue(text, start, 1);
-      if (at < 0) return rejectOffset(at);
-    } else {
-      const integerEnd = skipInteger(text, start);
-      at = integerEnd < 0 ? skipValue(text, start, 1) : skipFractionAndExponent(text, integerEnd);
-      if (at < 0) return rejectOffset(at);
-      const span = { start, integerEnd, end: at };
-      if (name === LOWER_A) a = span;
-      else b = span;
+    // member = string name-separator value; outside of objects the value alone
+    let name = OTHER;
+    if (closers[depth] === CLOSE_OBJECT) {
+      const nameStart = skipWhitespace(text, at);
+      at = skipName(text, nameStart);
+      if (at < 0) return MALFORMED_JSON;
+      if (depth === 1) name = readName(text, nameStart);
     }
 
-    let code = codeAt(text, at);
+    // value = false / null / true / object / array / number / string
+    let start = at;
+    let code = codeAt(text, start);
     if (code <= SPACE) {
-      at = skipWhitespace(text, at);
-      code = codeAt(text, at);
+      start = skipWhitespace(text, at);
+      code = codeAt(text, start);
     }
-    at++;
-    if (code === COMMA) {
-      if (codeAt(text, at) <= SPACE) at = skipWhitespace(text, at);
-    } else if (code === CLOSE_OBJECT && endsAt(text, at)) {
-      return a === undefined || b === undefined ? MISSING_OPERAND : { ok: true, a, b };
+    const isOpening = code === OPEN_ARRAY || code === OPEN_OBJECT;
+    let integerEnd = -1;
+    if (isOpening) {
+      if (depth === MAX_DEPTH) return NESTED_TOO_DEEPLY;
+      closers[++depth] = code + TO_CLOSER;
+      at = skipWhitespace(text, start + 1);
+    } else if (code === QUOTE) {
+      at = skipStringTail(text, start + 1);
     } else {
-      return MALFORMED_JSON;
+      integerEnd = skipInteger(text, start);
+      at =
+        integerEnd < 0
+          ? skipLiteralName(text, start, code)
+          : skipFractionAndExponent(text, integerEnd);
+    }
+    if (at < 0) return MALFORMED_JSON;
+    if (name === LOWER_A) a = { start, integerEnd, end: at };
+    else if (name === LOWER_B) b = { start, integerEnd, end: at };
+    if (isOpening && codeAt(text, at) !== closers[depth]) continue;
+
+    // *( end-array / end-object ) ( value-separator / the end of the text )
+    for (;;) {
+      let next = codeAt(text, at);
+      if (next <= SPACE) {
+        at = skipWhitespace(text, at);
+        next = codeAt(text, at);
+      }
+      if (depth === 0) {
+        if (next !== END) return MALFORMED_JSON;
+        return a === undefined || b === undefined ? MISSING_OPERAND : { ok: true, a, b };
+      }
+      at++;
+      if (next === COMMA) break;
+      if (next !== closers[depth--]) return MALFORMED_JSON;
     }
   }
 }
@@ -92,13 +120,5 @@ function readName(text: string, at: number): number {
     if (text.startsWith('\\u0062"', at + 1)) return LOWER_B;
     return OTHER;
   }
-  return (code === LOWER_A || code === LOWER_B) && codeAt(text, at + 2) === QUOTE ? code : OTHER;
-}
-
-function endsAt(text: string, at: number): boolean {
-  return skipWhitespace(text, at) === text.length;
-}
-
-function rejectOffset(offset: number): Rejected {
-  return offset === TOO_DEEP ? NESTED_TOO_DEEPLY : MALFORMED_JSON;
+  return codeAt(text, at + 2) === QUOTE ? code : OTHER;
 }

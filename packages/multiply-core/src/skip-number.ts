@@ -3,10 +3,6 @@ import { codeAt } from './code-at.ts';
 import { MALFORMED } from './offset.ts';
 
 // number = [ minus ] int [ frac ] [ exp ]                                      RFC 8259, section 6
-export function skipNumber(text: string, at: number): number {
-  at = skipInteger(text, at);
-  return at < 0 ? at : skipFractionAndExponent(text, at);
-}
 
 // [ minus ] int, where int = zero / ( digit1-9 *DIGIT )
 export function skipInteger(text: string, at: number): number {
