@@ -1,17 +1,16 @@
 import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { readEventTarget } from './event-target.ts';
 import { type GatewayResponse, gatewayError } from './gateway-response.ts';
 import type { ReturningHandler } from './http-api-handler.ts';
 import { invokeHandler } from './invoke-handler.ts';
 import { MAX_LAMBDA_PAYLOAD_BYTES, MAX_REQUEST_BODY_BYTES } from './limits.ts';
+import { createRequestId } from './random-ids.ts';
 import { readBody } from './read-body.ts';
-import { createRequestId } from './request-id.ts';
-import { writeResponseHead } from './send-response.ts';
 import { toEvent } from './to-event.ts';
 import { toResponse } from './to-response.ts';
+import { writeResponseHead } from './write-response-head.ts';
 
 /** How requests are answered. */
 export interface AnswerOptions {
@@ -96,10 +95,13 @@ async function refuseUnread(
   writeResponseHead(response, answer, requestId);
   response.write(answer.body);
   request.resume();
-  const waiting = new AbortController();
-  request.once('end', () => waiting.abort());
-  request.once('close', () => waiting.abort());
-  await delay(LINGER_MS, undefined, { signal: waiting.signal, ref: false }).catch(() => {});
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LINGER_MS).unref();
+    request.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
   response.end();
   return answer.statusCode;
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createTraceId } from './random-ids.ts';
 
 /** The parts of an event that come from the request's headers. */
 export interface EventHeaders {
@@ -54,8 +54,7 @@ export function addGatewayHeaders(
   }
   headers.set('content-length', String(request.bodyLength));
   if (!headers.has('x-amzn-trace-id')) {
-    const seconds = Math.floor(request.receivedMs / 1000).toString(16);
-    headers.set('x-amzn-trace-id', `Root=1-${seconds}-${randomBytes(12).toString('hex')}`);
+    headers.set('x-amzn-trace-id', createTraceId(request.receivedMs));
   }
   const forwardedFor = headers.get('x-forwarded-for');
   headers.set(

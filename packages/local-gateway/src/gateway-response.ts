@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 
 /** What the client gets, before the headers that every answer carries (length, request id). */
 export interface GatewayResponse {
@@ -7,7 +7,8 @@ export interface GatewayResponse {
   headers: Map<string, string>;
   /** One `set-cookie` line each. */
   cookies: readonly string[];
-  body: Buffer;
+  /** Text is sent as UTF-8, in one write with the headers. */
+  body: string | Buffer;
 }
 
 const REASONS = {
@@ -25,6 +26,6 @@ export function gatewayError(statusCode: keyof typeof REASONS): GatewayResponse 
     statusCode,
     headers: new Map([['content-type', 'application/json']]),
     cookies: [],
-    body: Buffer.from(JSON.stringify({ message: REASONS[statusCode] })),
+    body: JSON.stringify({ message: REASONS[statusCode] }),
   };
 }

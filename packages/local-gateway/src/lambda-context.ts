@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
+import { createInvocationId } from './random-ids.ts';
 
 /**
  * The context of Lambda's Node.js 24 runtime, which has neither the callback-era methods nor
@@ -20,7 +20,7 @@ export function createLambdaContext(timeoutMs: number): LambdaContext {
     functionVersion: '$LATEST',
     invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${FUNCTION_NAME}`,
     memoryLimitInMB: '128',
-    awsRequestId: randomUUID(),
+    awsRequestId: createInvocationId(),
     logGroupName: `/aws/lambda/${FUNCTION_NAME}`,
     logStreamName: '[$LATEST]local',
     identity: undefined,

@@ -1,4 +1,5 @@
 import { type GatewaySettings, readGatewaySettings } from './gateway-settings.ts';
+import { createLineWriter } from './line-writer.ts';
 import { loadHandler } from './load-handler.ts';
 import { type StartedLocalGateway, startLocalGateway } from './start-local-gateway.ts';
 
@@ -18,7 +19,10 @@ try {
 async function start({ modulePath, exportName, port }: GatewaySettings) {
   const handler = await loadHandler(modulePath, exportName);
   try {
-    return await startLocalGateway(handler, { port, logRequest: console.log });
+    return await startLocalGateway(handler, {
+      port,
+      logRequest: createLineWriter((text) => process.stdout.write(text)),
+    });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'EADDRINUSE') {

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { gatewayError } from './gateway-response.ts';
-import { createRequestId } from './request-id.ts';
+import { createRequestId } from './random-ids.ts';
 
 /**
  * Answers, in API Gateway's form, what Node's parser refuses before there is a request, and logs a

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerRequest } from './answer-request.ts';
 import { type HttpApiHandler, requireReturningHandler } from './http-api-handler.ts';
 import { MAX_HEADER_BYTES, MAX_INTEGRATION_MS } from './limits.ts';
+import { createServer } from './node-http.ts';
 import { refuseBadHttp } from './refuse-bad-http.ts';
 import { formatRequestLog } from './request-log.ts';
 

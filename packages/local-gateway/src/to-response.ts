@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { type GatewayResponse, gatewayError } from './gateway-response.ts';
+import { validateHeaderName, validateHeaderValue } from './node-http.ts';
 
 /**
  * The answer that an HTTP API makes of the JSON text that a function returned (payload 2.0). A field
@@ -14,7 +14,8 @@ export function toResponse(payload: string): GatewayResponse {
   const statusCode = readStatusCode(result.statusCode);
   const headers = readHeaders(result.headers ?? {});
   const cookies = readCookies(result.cookies ?? []);
-  const { body = '', isBase64Encoded = false } = withoutNulls(result);
+  const body = result.body ?? '';
+  const isBase64Encoded = result.isBase64Encoded ?? false;
   if (
     statusCode === undefined ||
     headers === undefined ||
@@ -28,7 +29,7 @@ export function toResponse(payload: string): GatewayResponse {
     statusCode,
     headers,
     cookies,
-    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+    body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
   };
 }
 
@@ -37,7 +38,7 @@ function inferResponse(result: unknown, payload: string): GatewayResponse {
     statusCode: 200,
     headers: new Map([['content-type', 'application/json']]),
     cookies: [],
-    body: Buffer.from(typeof result === 'string' ? result : payload),
+    body: typeof result === 'string' ? result : payload,
   };
 }
 
@@ -78,10 +79,6 @@ function isHeader(name: string, value: string): boolean {
   } catch {
     return false;
   }
-}
-
-function withoutNulls(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

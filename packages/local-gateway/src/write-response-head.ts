@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { GatewayResponse } from './gateway-response.ts';
 
@@ -31,6 +32,6 @@ export function writeResponseHead(
   headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';
   headers['apigw-requestid'] = requestId;
   // RFC 9110, 8.6: no length with 204.
-  if (answer.statusCode !== 204) headers['content-length'] = answer.body.length;
+  if (answer.statusCode !== 204) headers['content-length'] = Buffer.byteLength(answer.body);
   response.writeHead(answer.statusCode, headers);
 }

@@ -107,7 +107,8 @@ describe('main', () => {
   it.each([
     [[], /^Expected main\.ts \[--example JSON\] MODULE\[#EXPORT\], got 0 modules\.\n$/],
     [['a.ts', 'b.ts'], /, got 2 modules\.\n$/],
-    [['--port', '1', 'a.ts'], /, got Unknown option '--port'\.\n$/],
+    [['--port', '1', 'a.ts'], /, got the option --port\.\n$/],
+    [['--example'], /, got --example without JSON\.\n$/],
     [['none.ts'], /^Expected none\.ts to load, got Error \[ERR_MODULE_NOT_FOUND\].*\.\n$/],
     [['broken.ts'], /^Expected broken\.ts to load, got Error: broken on purpose\.\n$/],
     [

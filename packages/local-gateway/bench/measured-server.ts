@@ -1,0 +1,65 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { requestOnce } from './load.ts';
+
+const GIVE_UP_MS = 10_000;
+
+/** A server in a process of its own that has answered a first request. */
+export interface MeasuredServer extends AsyncDisposable {
+  readonly port: number;
+  /** From just before its process was started to its first answer. */
+  readonly firstAnswerMs: number;
+  /** Resident memory now. */
+  residentMegabytes(): Promise<number>;
+}
+
+/** Starts `node <args>` in this folder with a free PORT, its log drained and dropped. */
+export async function startMeasured(args: readonly string[]): Promise<MeasuredServer> {
+  const port = await findFreePort();
+  const startedMs = performance.now();
+  const child = spawn(process.execPath, args, {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.resume();
+  await waitForAnswer(child, port, startedMs + GIVE_UP_MS);
+  const firstAnswerMs = performance.now() - startedMs;
+  return {
+    port,
+    firstAnswerMs,
+    residentMegabytes: async () => {
+      const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
+      return Number(stdout) / 1024;
+    },
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(child, 'close');
+      child.kill();
+      await closed;
+    },
+  };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function waitForAnswer(child: ChildProcess, port: number, untilMs: number): Promise<void> {
+  for (;;) {
+    try {
+      await requestOnce(port);
+      return;
+    } catch (error) {
+      if (child.exitCode !== null || performance.now() > untilMs) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+}
