@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as source from '../src/index.ts';
+import { readExamples } from './read-examples.ts';
+
+// The package as users get it: packed, and installed in a folder that knows nothing of this one.
+const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
+const EXPORTED = ['multiply', 'multiplyBody', 'rejections'];
+const EXPORTED_TYPES = ['MultiplyResult', 'Multiplied', 'Rejected', 'Rejection', 'RejectionCode'];
+
+const folder = mkdtempSync(join(tmpdir(), 'multiply-core-'));
+const installed = join(folder, 'node_modules', 'multiply-core');
+let tarball = '';
+
+beforeAll(() => {
+  run('pnpm', ['pack', '--pack-destination', folder], PACKAGE);
+  tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  run('pnpm', ['add', '--offline', '--ignore-workspace', `./${tarball}`], folder);
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the packed library', () => {
+  it('holds the built module, its declarations, README and licence, and nothing else', () => {
+    expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+    expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
+      'index.d.ts',
+      'index.js',
+      'multiply-body.d.ts',
+      'multiply.d.ts',
+      'rejection.d.ts',
+    ]);
+  });
+
+  it('depends on nothing, has no side effects and is an ES module', () => {
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(Object.keys(manifest.dependencies ?? {})).toEqual([]);
+    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual([]);
+    expect(manifest).toMatchObject({
+      sideEffects: false,
+      type: 'module',
+      license: 'MIT',
+      exports: {
+        '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+        './package.json': './package.json',
+      },
+    });
+  });
+
+  it('is under 4.5 KB minified', async () => {
+    const built = readFileSync(join(installed, 'dist', 'index.js'), 'utf8');
+    const { code } = await transform(built, { minify: true, format: 'esm' });
+    expect(Buffer.byteLength(code)).toBeLessThan(4500);
+  });
+
+  it('has these exports and no others', () => {
+    writeFileSync(
+      join(folder, 'names.mjs'),
+      "console.log(Object.keys(await import('multiply-core')).sort().join());",
+    );
+    expect(runNode('names.mjs')).toBe(`${EXPORTED.join()}\n`);
+    expect(Object.keys(source).sort()).toEqual(EXPORTED);
+  });
+
+  it('passes publint, strict', () => {
+    expect(runBin('publint', ['run', '--strict', join(folder, tarball)])).toContain('All good!');
+  });
+
+  it('has types that resolve, by @arethetypeswrong/cli', () => {
+    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
+    const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
+    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
+    expect(report).toMatch(/bundler.*🟢/);
+  });
+});
+
+describe('the README', () => {
+  const examples = readExamples();
+
+  it('has examples in both languages, and each says what it prints', () => {
+    expect(new Set(examples.map(({ language }) => language))).toEqual(new Set(['js', 'ts']));
+    for (const { code, output } of examples) {
+      expect(output).toHaveLength(code.split('console.log(').length - 1);
+      expect(output).not.toHaveLength(0);
+    }
+  });
+
+  it('is type-checked as TypeScript against the packed library', () => {
+    const all = [...EXPORTED_TYPES.map((name) => `type ${name}`), ...EXPORTED].join(', ');
+    writeFileSync(join(folder, 'names.ts'), `export { ${all} } from 'multiply-core';\n`);
+    for (const [index, { code }] of examples.entries()) {
+      writeFileSync(join(folder, `example-${index}.ts`), code);
+    }
+    const files = [...examples.map((_, index) => `example-${index}.ts`), 'names.ts', 'node.d.ts'];
+    // The examples need nothing of Node or of the DOM but this.
+    writeFileSync(
+      join(folder, 'node.d.ts'),
+      'declare const console: { log(...a: unknown[]): void };',
+    );
+    for (const resolution of [
+      ['--module', 'nodenext'],
+      ['--module', 'esnext', '--moduleResolution', 'bundler'],
+    ]) {
+      const options = [
+        '--noEmit',
+        '--strict',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2022',
+      ];
+      const types = ['--lib', 'es2022', '--types', '', '--verbatimModuleSyntax'];
+      runBin('tsc', [...options, ...types, ...resolution, ...files], folder);
+    }
+  });
+
+  it.each(examples)('prints what it says as TypeScript: $output', ({ code, output }) => {
+    writeFileSync(join(folder, 'example.ts'), code);
+    expect(runNode('example.ts')).toBe(output.map((line) => `${line}\n`).join(''));
+  });
+
+  it.each(examples.filter(({ language }) => language === 'js'))(
+    'prints what it says as JavaScript: $output',
+    ({ code, output }) => {
+      writeFileSync(join(folder, 'example.mjs'), code);
+      expect(runNode('example.mjs')).toBe(output.map((line) => `${line}\n`).join(''));
+    },
+  );
+});
+
+function runNode(file: string): string {
+  return run(process.execPath, [file], folder);
+}
+
+function runBin(name: string, args: readonly string[], cwd = PACKAGE): string {
+  const bin = name === 'tsc' ? '../../node_modules/.bin' : 'node_modules/.bin';
+  return run(join(PACKAGE, bin, name), args, cwd);
+}
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`Expected ${command} ${args.join(' ')} to succeed: ${stdout}${stderr}`);
+  }
+}
