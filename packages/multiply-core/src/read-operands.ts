@@ -51,8 +51,12 @@ const OTHER = -1;
 //
 // With a stack of brackets in place of recursion, so that no body can overflow the engine's own.
 export function readOperands(text: string): Operands | Rejected {
-  let a: Span | undefined;
-  let b: Span | undefined;
+  let aStart = -1;
+  let aIntegerEnd = -1;
+  let aEnd = -1;
+  let bStart = -1;
+  let bIntegerEnd = -1;
+  let bEnd = -1;
   let depth = 0;
   let at = 0;
 
@@ -89,8 +93,15 @@ export function readOperands(text: string): Operands | Rejected {
           : skipFractionAndExponent(text, integerEnd);
     }
     if (at < 0) return MALFORMED_JSON;
-    if (name === LOWER_A) a = { start, integerEnd, end: at };
-    else if (name === LOWER_B) b = { start, integerEnd, end: at };
+    if (name === LOWER_A) {
+      aStart = start;
+      aIntegerEnd = integerEnd;
+      aEnd = at;
+    } else if (name === LOWER_B) {
+      bStart = start;
+      bIntegerEnd = integerEnd;
+      bEnd = at;
+    }
     if (isOpening && codeAt(text, at) !== closers[depth]) continue;
 
     // *( end-array / end-object ) ( value-separator / the end of the text )
@@ -102,7 +113,9 @@ export function readOperands(text: string): Operands | Rejected {
       }
       if (depth === 0) {
         if (next !== END) return MALFORMED_JSON;
-        return a === undefined || b === undefined ? MISSING_OPERAND : { ok: true, a, b };
+        if (aStart < 0 || bStart < 0) return MISSING_OPERAND;
+        const a = { start: aStart, integerEnd: aIntegerEnd, end: aEnd };
+        return { ok: true, a, b: { start: bStart, integerEnd: bIntegerEnd, end: bEnd } };
       }
       at++;
       if (next === COMMA) break;

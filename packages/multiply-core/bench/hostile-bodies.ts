@@ -1,0 +1,21 @@
+const SIZE = 6_000_000;
+
+/** Bodies of 6 MB made to cost as much as they can. */
+export const hostileBodies: { readonly [name: string]: () => string } = {
+  'all `[`': () => '['.repeat(SIZE),
+  'all digits': () => '9'.repeat(SIZE),
+  'all digits, as `a`': () => `{"a":${'9'.repeat(SIZE)},"b":2}`,
+  'all digits, as a double': () => `{"a":0.${'9'.repeat(SIZE)},"b":2}`,
+  'one long string': () => `{"a":1,"b":2,"c":"${'x'.repeat(SIZE)}"}`,
+  'a million keys, all `a`': () => `{${'"a":1,'.repeat(SIZE / 6)}"b":2}`,
+  '600,000 keys, all different': () =>
+    `{${Array.from({ length: 600_000 }, (_, index) => `"${index.toString(36)}":1`).join()}}`,
+  'deep objects': () => `{"a":1,"b":2,"c":${deepObjects()}}`,
+  'a million escapes': () => `{"a":1,"b":2,"c":"${'\\u0061'.repeat(SIZE / 6)}"}`,
+};
+
+/** As deep as is allowed, over and over. */
+function deepObjects(): string {
+  const deep = `${'{"c":'.repeat(9_990)}1${'}'.repeat(9_990)}`;
+  return `[${Array.from({ length: Math.floor(SIZE / deep.length) }, () => deep).join()}]`;
+}

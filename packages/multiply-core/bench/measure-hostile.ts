@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { platform } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { hostileBodies } from './hostile-bodies.ts';
+import { quantile } from './quantile.ts';
+
+export const LIMIT_MS = 60;
+export const LIMIT_MB = 16;
+
+/** What one body of 6 MB costs the first time, each time in a fresh process: medians. */
+export interface HostileCost {
+  readonly body: string;
+  readonly ours: Cost;
+  readonly jsonParse: Cost;
+}
+
+export interface Cost {
+  readonly ms: number;
+  /** Beyond the memory that was in use when the body was there and had not been read. */
+  readonly mb: number;
+}
+
+/** `undefined` where the peak of a process's memory cannot be set back: everywhere but on Linux. */
+export function measureHostile(module: string, runs: number): HostileCost[] | undefined {
+  if (platform() !== 'linux') return undefined;
+  return Object.keys(hostileBodies).map((body) => ({
+    body,
+    ours: measure(module, 'multiplyBody', body, runs),
+    jsonParse: measure(module, 'JSON.parse', body, runs),
+  }));
+}
+
+function measure(module: string, reader: string, body: string, runs: number): Cost {
+  const script = fileURLToPath(new URL('hostile-child.ts', import.meta.url));
+  const costs = Array.from({ length: runs }, (): Cost => {
+    const args = ['--expose-gc', script, module, reader, body];
+    return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+  });
+  return {
+    ms: quantile(
+      costs.map(({ ms }) => ms),
+      0.5,
+    ),
+    mb: quantile(
+      costs.map(({ mb }) => mb),
+      0.5,
+    ),
+  };
+}
