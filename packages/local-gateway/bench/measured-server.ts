@@ -17,12 +17,15 @@ export interface MeasuredServer extends AsyncDisposable {
 }
 
 /** Starts `node <args>` in this folder with a free PORT, its log drained and dropped. */
-export async function startMeasured(args: readonly string[]): Promise<MeasuredServer> {
+export async function startMeasured(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<MeasuredServer> {
   const port = await findFreePort();
   const startedMs = performance.now();
   const child = spawn(process.execPath, args, {
     cwd: fileURLToPath(new URL('.', import.meta.url)),
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.resume();

@@ -3,6 +3,8 @@ import { createLineWriter } from './line-writer.ts';
 import { loadHandler } from './load-handler.ts';
 import { type StartedLocalGateway, startLocalGateway } from './start-local-gateway.ts';
 
+const log = createLineWriter((text) => process.stdout.write(text));
+
 try {
   const settings = readGatewaySettings(process.argv.slice(2), process.env.PORT);
   const gateway = await start(settings);
@@ -21,7 +23,7 @@ async function start({ modulePath, exportName, port }: GatewaySettings) {
   try {
     return await startLocalGateway(handler, {
       port,
-      logRequest: createLineWriter((text) => process.stdout.write(text)),
+      logRequest: log.write,
     });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -42,6 +44,7 @@ async function start({ modulePath, exportName, port }: GatewaySettings) {
 function stopOnSignals(gateway: StartedLocalGateway): void {
   const stop = async () => {
     await gateway.stop();
+    log.flush();
     // A handler under way, or what it left behind, must not keep the process.
     process.exit(0);
   };
