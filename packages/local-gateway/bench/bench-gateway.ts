@@ -1,8 +1,8 @@
-import { measureLoad, measureRawLoad, requestOnce } from './load.ts';
+import { measureLoad, measureRawLoad, requestTimes } from './load.ts';
 import { startMeasured } from './measured-server.ts';
 
 // The gateway as `pnpm start` starts it, its log line for each request included.
-const GATEWAY = ['../bin/local-gateway.mjs', 'multiply-handler.ts'];
+const GATEWAY = ['--max-semi-space-size=1', '../bin/local-gateway.mjs', 'multiply-handler.ts'];
 const BARE = ['bare-server.ts'];
 
 const STARTS = 9;
@@ -22,7 +22,7 @@ for (let i = 0; i < STARTS; i += 1) {
   firstAnswersUncachedMs.push(uncached.firstAnswerMs);
   await using server = await startMeasured(GATEWAY);
   firstAnswersMs.push(server.firstAnswerMs);
-  for (let sent = 0; sent < FIRST_REQUESTS; sent += 1) await requestOnce(server.port);
+  await requestTimes(server.port, FIRST_REQUESTS);
   residentMegabytes.push(await server.residentMegabytes());
 }
 

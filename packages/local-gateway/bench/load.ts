@@ -28,9 +28,9 @@ export function measureRawLoad(port: number, durationMs: number): Promise<number
   return measure(durationMs, (untilMs) => requestRawUntil(port, untilMs));
 }
 
-/** Resolves once one request is answered; rejects while nothing listens. */
-export async function requestOnce(port: number): Promise<void> {
-  await requestRawUntil(port, 0);
+/** Resolves once that many requests are answered, one after the other; rejects while nothing listens. */
+export async function requestTimes(port: number, times: number): Promise<void> {
+  await requestRawUntil(port, 0, times);
 }
 
 async function measure(
@@ -62,7 +62,7 @@ function requestWith(agent: Agent, port: number): Promise<void> {
   });
 }
 
-function requestRawUntil(port: number, untilMs: number): Promise<number> {
+function requestRawUntil(port: number, untilMs: number, atLeast = 1): Promise<number> {
   return new Promise((resolve, reject) => {
     let count = 0;
     let received = '';
@@ -73,12 +73,12 @@ function requestRawUntil(port: number, untilMs: number): Promise<number> {
       if (!received.endsWith(EXPECTED)) return;
       received = '';
       count += 1;
-      if (performance.now() < untilMs) socket.write(RAW_REQUEST);
+      if (count < atLeast || performance.now() < untilMs) socket.write(RAW_REQUEST);
       else socket.destroy();
     });
     socket.on('error', reject);
     socket.on('close', () =>
-      received === '' && count > 0 ? resolve(count) : reject(unexpected(received)),
+      received === '' && count >= atLeast ? resolve(count) : reject(unexpected(received)),
     );
   });
 }

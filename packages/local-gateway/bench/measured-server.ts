@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { requestOnce } from './load.ts';
+import { requestTimes } from './load.ts';
 
 const GIVE_UP_MS = 10_000;
 
@@ -58,7 +58,7 @@ async function findFreePort(): Promise<number> {
 async function waitForAnswer(child: ChildProcess, port: number, untilMs: number): Promise<void> {
   for (;;) {
     try {
-      await requestOnce(port);
+      await requestTimes(port, 1);
       return;
     } catch (error) {
       if (child.exitCode !== null || performance.now() > untilMs) throw error;
