@@ -3,25 +3,26 @@ import { fileURLToPath } from 'node:url';
 import { Annotations, App } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { explainMissingHttpApi } from './explain-missing-http-api.ts';
-import { parseFrontDoor } from './front-door.ts';
 import { MultiplyStack } from './multiply-stack.ts';
 import { defaultStackName } from './stack-name.ts';
+import { parseSettings } from './stack-settings.ts';
 
 // cdklocal always sets it; plain `cdk` on its way to AWS does not.
 const emulator = process.env.AWS_ENDPOINT_URL;
 
 const app = new App();
-const frontDoor = parseFrontDoor(app.node.tryGetContext('api'));
+const settings = parseSettings((name) => app.node.tryGetContext(name));
 const stack = new MultiplyStack(app, 'Multiply', {
-  stackName: app.node.tryGetContext('stack') ?? defaultStackName(frontDoor),
+  stackName: app.node.tryGetContext('stack') ?? defaultStackName(settings.frontDoor),
   description: 'Multiplies two numbers sent as JSON',
-  frontDoor,
+  settings,
   bundle: dirname(fileURLToPath(import.meta.resolve('@multiply/lambda/bundle'))),
   // An emulator runs the function on this machine's own processor.
   architecture: emulator && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
+  monitoring: !emulator,
 });
 
-if (emulator && frontDoor === 'http') {
+if (emulator && settings.frontDoor === 'http') {
   try {
     const problem = await explainMissingHttpApi(emulator);
     // An error annotation stops `deploy` and still lets `bootstrap` pass.

@@ -1,56 +1,44 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import {
-  type Architecture,
-  Code,
-  Function as LambdaFunction,
-  LoggingFormat,
-  Runtime,
-} from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Architecture, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { addFrontDoor } from './add-front-door.ts';
-import type { FrontDoor } from './front-door.ts';
+import { addFunction } from './add-function.ts';
+import { addFunctionUrl } from './add-function-url.ts';
+import { addHttpApi } from './add-http-api.ts';
+import { addMonitoring } from './add-monitoring.ts';
+import { addRestApi } from './add-rest-api.ts';
+import type { BuiltFrontDoor, FrontDoor } from './front-door.ts';
 import { outputs } from './outputs.ts';
+import type { StackSettings } from './stack-settings.ts';
 
 export interface MultiplyStackProps extends StackProps {
-  readonly frontDoor: FrontDoor;
+  readonly settings: StackSettings;
   /** The folder that holds the function's bundle, `index.mjs`. */
   readonly bundle: string;
   readonly architecture: Architecture;
+  /** Whether to add alarms and a dashboard, which serve on AWS only. */
+  readonly monitoring: boolean;
 }
 
 /** The function that multiplies, and one front door before it that takes any method and path. */
 export class MultiplyStack extends Stack {
   constructor(scope: Construct, id: string, props: MultiplyStackProps) {
     super(scope, id, props);
+    const { settings } = props;
 
-    const logGroup = new LogGroup(this, 'FunctionLogs', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    // A role of its own: CDK's default one carries a managed policy that may write to any log group.
-    const role = new Role(this, 'FunctionRole', {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    });
-    logGroup.grantWrite(role);
+    const handler = addFunction(this, props.bundle, props.architecture);
+    const { url, api, metrics } = addFrontDoor[settings.frontDoor](this, handler, settings);
+    if (props.monitoring) addMonitoring(this, handler, metrics, settings.alarmTopicArn);
 
-    const handler = new LambdaFunction(this, 'Function', {
-      runtime: Runtime.NODEJS_24_X,
-      handler: 'index.handler',
-      code: Code.fromAsset(props.bundle),
-      architecture: props.architecture,
-      memorySize: 256,
-      timeout: Duration.seconds(5),
-      role,
-      logGroup,
-      loggingFormat: LoggingFormat.JSON,
-    });
-    const address = addFrontDoor(this, props.frontDoor, handler);
-
-    new CfnOutput(this, outputs.frontDoor, { value: props.frontDoor });
-    new CfnOutput(this, outputs.url, { value: address.url });
-    if (address.apiId) new CfnOutput(this, outputs.apiId, { value: address.apiId });
-    if (address.stage) new CfnOutput(this, outputs.stage, { value: address.stage });
+    new CfnOutput(this, outputs.frontDoor, { value: settings.frontDoor });
+    new CfnOutput(this, outputs.url, { value: url });
+    if (api) {
+      new CfnOutput(this, outputs.apiId, { value: api.id });
+      new CfnOutput(this, outputs.stage, { value: api.stage });
+    }
   }
 }
+
+const addFrontDoor: Record<
+  FrontDoor,
+  (scope: Construct, handler: IFunction, settings: StackSettings) => BuiltFrontDoor
+> = { http: addHttpApi, rest: addRestApi, 'function-url': addFunctionUrl };

@@ -1,0 +1,44 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { frontDoors } from '../src/front-door.ts';
+import { createStack } from './synthesize.ts';
+
+/** What the packs find in a stack and the code does not acknowledge, `rule at construct`. */
+function findings(stack: Stack): string[] {
+  return [new AwsSolutionsChecks(), new ServerlessChecks()].flatMap((pack) =>
+    pack
+      .validateScope(stack)
+      .violations.flatMap(({ ruleName, violatingResources }) =>
+        violatingResources.map(({ constructPath }) => `${ruleName} at ${constructPath}`),
+      ),
+  );
+}
+
+describe('cdk-nag', () => {
+  it.each(
+    frontDoors.flatMap((api) => [
+      { api, auth: 'none' },
+      { api, auth: 'iam' },
+    ]),
+  )('finds nothing that is not acknowledged, api=$api, auth=$auth', (context) => {
+    expect(findings(createStack(context))).toEqual([]);
+  });
+
+  it('finds what nobody acknowledged', () => {
+    const stack = new Stack(new App(), 'Careless');
+    new LambdaFunction(stack, 'Function', {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = () => {}'),
+    });
+    expect(findings(stack)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^AwsSolutions-IAM4.* at Careless\/Function/),
+        expect.stringMatching(/^Serverless-LambdaTracing at Careless\/Function/),
+      ]),
+    );
+  });
+});
