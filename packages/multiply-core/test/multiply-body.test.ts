@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { multiplyBody, type RejectionCode } from '../src/index.ts';
+
+const LIMIT_DIGITS = 4300;
+const longest = '9'.repeat(LIMIT_DIGITS);
+const tooLong = '9'.repeat(LIMIT_DIGITS + 1);
+
+describe('multiplyBody', () => {
+  // Each pair breaks two rules or more; the first in the contract's order answers.
+  const ordered: readonly [RejectionCode, unknown][] = [
+    ['missing_body', undefined],
+    ['missing_body', null],
+    ['missing_body', ''],
+    ['malformed_json', ' '],
+    ['malformed_json', 0],
+    ['malformed_json', { a: 1, b: 2 }],
+    ['malformed_json', Object('{"a":1,"b":2}')],
+    ['malformed_json', '{"a":"x"'],
+    ['malformed_json', `{"a":${tooLong},"b":}`],
+    ['malformed_json', `x${'['.repeat(10_001)}`],
+    ['malformed_json', `{"a":1,"b":2,"c":[1 ${'['.repeat(10_001)}`],
+    ['nested_too_deeply', '['.repeat(10_001)],
+    ['nested_too_deeply', `${'['.repeat(10_001)}x`],
+    ['nested_too_deeply', `{"a":"x","c":${'{"c":'.repeat(10_000)}`],
+    ['missing_operand', '{"a":"x"}'],
+    ['missing_operand', `{"b":${tooLong}}`],
+    ['missing_operand', '{"a":1e400}'],
+    ['missing_operand', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    ['operand_not_number', `{"a":"x","b":${tooLong}}`],
+    ['operand_not_number', '{"a":1e400,"b":null}'],
+    ['too_many_digits', `{"a":1e400,"b":${tooLong}}`],
+    ['too_many_digits', `{"a":${tooLong},"b":0.5}`],
+    ['too_many_digits', `{"a":0,"b":-${tooLong}}`],
+    ['too_many_digits', `{"a":${longest},"b":10}`],
+    ['too_many_digits', `{"a":-${longest},"b":${longest}}`],
+    ['result_out_of_range', '{"a":1e400,"b":0}'],
+    ['result_out_of_range', `{"a":${longest},"b":1.0}`],
+    ['result_out_of_range', `{"a":${tooLong}.0,"b":1}`],
+  ];
+
+  it.each(ordered)('answers %s first', (code, body) => {
+    expect(multiplyBody(body)).toMatchObject({ ok: false, rejection: { code } });
+  });
+
+  it('returns the same frozen rejection every time', () => {
+    const result = multiplyBody('{');
+    expect(multiplyBody(']')).toBe(result);
+    expect(Object.isFrozen(result)).toBe(true);
+    expect(!result.ok && Object.isFrozen(result.rejection)).toBe(true);
+  });
+
+  it.each([
+    [`{"a":${longest},"b":1}`, longest],
+    [`{"a":-${longest},"b":1}`, `-${longest}`],
+    [`{"a":${longest},"b":-0}`, '0'],
+    [`{"a":1${'0'.repeat(LIMIT_DIGITS - 1)},"b":-9}`, `-9${'0'.repeat(LIMIT_DIGITS - 1)}`],
+  ])('takes 4300 digits, the sign not counted', (body, product) => {
+    expect(multiplyBody(body)).toEqual({ ok: true, product });
+  });
+
+  it('starts every body anew, whatever the last one left open', () => {
+    expect(multiplyBody(`{"a":1,"b":2,"c":${'[{"c":'.repeat(4000)}`).ok).toBe(false);
+    expect(multiplyBody('["a","b"]')).toMatchObject({ rejection: { code: 'missing_operand' } });
+    expect(multiplyBody('{"c":["a"],"a":3,"b":5}')).toEqual({ ok: true, product: '15' });
+  });
+
+  it('knows a and b by their names alone', () => {
+    for (const name of [
+      'c',
+      '',
+      'aa',
+      'ab',
+      'A',
+      '\\u0041',
+      '\\u0061a',
+      '\\\\u0061',
+      '\\u0062\\u0062',
+    ]) {
+      expect(multiplyBody(`{"a":2,"b":3,"${name}":5}`)).toEqual({ ok: true, product: '6' });
+    }
+  });
+
+  // Parts of the text that are put together only when someone looks.
+  it('reads a text that is a tree of parts or a slice of another', () => {
+    const parts = ['{"a":', '12345678901234567890', ',"b":', '98765432109876543210', '}'];
+    const product = '1219326311370217952237463801111263526900';
+    expect(multiplyBody(parts.reduce((whole, part) => whole + part))).toEqual({
+      ok: true,
+      product,
+    });
+    expect(multiplyBody(`x${parts.join('')}x`.slice(1, -1))).toEqual({ ok: true, product });
+  });
+});
