@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseLoopbackEndpoint } from '../harness/parse-loopback-endpoint.ts';
+import { refuseForeignAccount } from '../harness/refuse-foreign-account.ts';
+import { refuseInheritedCredentials } from '../harness/refuse-inherited-credentials.ts';
 import { type EmulatorName, emulatorNames } from '../targets/emulator-targets.ts';
 import { readEmulatorService } from '../targets/workspace.ts';
 
@@ -12,8 +14,13 @@ export interface RunningEmulator {
 
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** The emulator that the command line names, where `--endpoint` says or compose publishes it. */
+/**
+ * The emulator that the command line names, at `--endpoint` or where compose publishes it.
+ *
+ * @throws Error when it could be anything but an emulator on this machine, or nothing answers.
+ */
 export async function findRunningEmulator(): Promise<RunningEmulator> {
+  refuseInheritedCredentials(process.env);
   const { values } = parseArgs({
     options: {
       emulator: { type: 'string', default: 'localstack' },
@@ -27,6 +34,8 @@ export async function findRunningEmulator(): Promise<RunningEmulator> {
       `Expected --emulator to be one of ${emulatorNames.join(', ')}, got ${values.emulator}`,
     );
   }
+  // The emulator is chosen by --emulator; an endpoint elsewhere shows that AWS is meant.
+  if (process.env.AWS_ENDPOINT_URL) parseLoopbackEndpoint(process.env.AWS_ENDPOINT_URL);
   const endpoint = parseLoopbackEndpoint(
     values.endpoint ?? (await readEmulatorService(name)).endpoint,
   );
@@ -40,5 +49,6 @@ export async function findRunningEmulator(): Promise<RunningEmulator> {
       { cause },
     );
   }
+  await refuseForeignAccount(endpoint);
   return { name, endpoint, api: values.api };
 }

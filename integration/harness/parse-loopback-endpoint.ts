@@ -15,7 +15,7 @@ export function parseLoopbackEndpoint(endpoint: string): string {
   if (url?.protocol === 'http:' && isLoopback(url.hostname)) return url.origin;
   throw new Error(
     `Expected an emulator's address on this machine, such as http://127.0.0.1:4566, got ` +
-      `${JSON.stringify(endpoint.slice(0, 200))}. To deploy to AWS on purpose, use plain \`cdk deploy\`.`,
+      `${JSON.stringify(endpoint.slice(0, 200))}. To deploy to AWS on purpose, use plain \`cdk deploy\` in the app.`,
   );
 }
 

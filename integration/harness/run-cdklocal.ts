@@ -28,7 +28,8 @@ export async function runCdklocal(
   signal?.throwIfAborted();
   const cli = createRequire(join(folder, 'package.json')).resolve('aws-cdk-local/bin/cdklocal');
   // Its own process group: cdklocal blocks in spawnSync, so a signal to it alone orphans the CDK.
-  const child = spawn(process.execPath, [cli, ...args], {
+  // Without notices it asks no host but the emulator.
+  const child = spawn(process.execPath, [cli, '--no-notices', ...args], {
     cwd: workingFolder,
     detached: true,
     env: environment(endpoint),

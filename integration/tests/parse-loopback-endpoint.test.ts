@@ -22,7 +22,7 @@ describe('parseLoopbackEndpoint', () => {
     '',
   ])('refuses %j and says how to deploy to AWS on purpose', (endpoint) => {
     expect(() => parseLoopbackEndpoint(endpoint)).toThrow(
-      `Expected an emulator's address on this machine, such as http://127.0.0.1:4566, got ${JSON.stringify(endpoint)}. To deploy to AWS on purpose, use plain \`cdk deploy\`.`,
+      `Expected an emulator's address on this machine, such as http://127.0.0.1:4566, got ${JSON.stringify(endpoint)}. To deploy to AWS on purpose, use plain \`cdk deploy\` in the app.`,
     );
   });
 });

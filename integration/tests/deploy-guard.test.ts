@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { startRecordingProxy } from './recording-proxy.ts';
+
+const run = promisify(execFile);
+const ON_PURPOSE = 'To deploy to AWS on purpose, use plain `cdk deploy` in the app.\n';
+// Nothing listens on port 1.
+const SILENT = ['--endpoint', 'http://127.0.0.1:1'];
+
+function runEntry(name: string, args: string[], environment: Record<string, string>) {
+  const path = fileURLToPath(new URL(`../bin/${name}.ts`, import.meta.url));
+  const { PATH = '', HOME = '' } = process.env;
+  return run(process.execPath, [path, ...args], { env: { PATH, HOME, ...environment } });
+}
+
+describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
+  it.each([
+    [
+      'an endpoint that is not on this machine',
+      ['--endpoint', 'https://cloudformation.us-east-1.amazonaws.com'],
+      {},
+      `Expected an emulator's address on this machine, such as http://127.0.0.1:4566, got "https://cloudformation.us-east-1.amazonaws.com". ${ON_PURPOSE}`,
+    ],
+    [
+      'an inherited endpoint that is not on this machine',
+      SILENT,
+      { AWS_ENDPOINT_URL: 'http://10.0.0.1:4566' },
+      `Expected an emulator's address on this machine, such as http://127.0.0.1:4566, got "http://10.0.0.1:4566". ${ON_PURPOSE}`,
+    ],
+    [
+      'an inherited profile',
+      SILENT,
+      { AWS_PROFILE: 'production' },
+      `Expected no AWS profile or credential, got AWS_PROFILE. This deploys to an emulator only: unset them. ${ON_PURPOSE}`,
+    ],
+    [
+      'inherited credentials',
+      SILENT,
+      { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x', AWS_SESSION_TOKEN: 'y' },
+      `Expected no AWS profile or credential, got AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN. This deploys to an emulator only: unset them. ${ON_PURPOSE}`,
+    ],
+  ])('refuses %s and asks nobody', async (_name, args, environment, stderr) => {
+    await using proxy = await startRecordingProxy();
+    const all = { ...environment, ...proxy.environment('') };
+    await expect(runEntry(entry, args, all)).rejects.toMatchObject({ code: 1, stdout: '', stderr });
+    expect(proxy.requests).toEqual([]);
+  });
+
+  it('refuses an account that is not the emulators’', async () => {
+    const server = createServer((_request, response) => {
+      response.end(`<GetCallerIdentityResponse><GetCallerIdentityResult>
+        <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await expect(runEntry(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `Expected an emulator with account 000000000000 at ${endpoint}, got account 123456789012. ${ON_PURPOSE}`,
+    });
+    server.close();
+    server.closeAllConnections();
+  });
+
+  it('takes the credentials that people set for emulators', async () => {
+    const environment = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
+    await expect(runEntry(entry, SILENT, environment)).rejects.toMatchObject({
+      stderr:
+        'Expected localstack at http://127.0.0.1:1, where nothing answers. Start it: docker compose up -d --wait\n',
+    });
+  });
+});
+
+describe('startRecordingProxy', () => {
+  it('sees what a Node process asks for', async () => {
+    await using proxy = await startRecordingProxy();
+    const ask =
+      "await fetch('http://127.0.0.1:8081/x'); await fetch('https://a.example').catch(() => 0)";
+    await run(process.execPath, ['--input-type=module', '-e', ask], {
+      env: proxy.environment(''),
+    });
+    expect(proxy.requests).toEqual([
+      expect.stringContaining('127.0.0.1:8081'),
+      'CONNECT a.example:443',
+    ]);
+  });
+});
