@@ -79,13 +79,10 @@ describe('startRecordingProxy', () => {
   it('sees what a Node process asks for', async () => {
     await using proxy = await startRecordingProxy();
     const ask =
-      "await fetch('http://127.0.0.1:8081/x'); await fetch('https://a.example').catch(() => 0)";
+      "await Promise.allSettled([fetch('http://127.0.0.1:8081'), fetch('https://a.example')])";
     await run(process.execPath, ['--input-type=module', '-e', ask], {
       env: proxy.environment(''),
     });
-    expect(proxy.requests).toEqual([
-      expect.stringContaining('127.0.0.1:8081'),
-      'CONNECT a.example:443',
-    ]);
+    expect([...proxy.requests].sort()).toEqual(['CONNECT 127.0.0.1:8081', 'CONNECT a.example:443']);
   });
 });
