@@ -32,6 +32,5 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Re
     request.on('data', onData);
     request.on('end', () => resolve({ outcome: 'read', bytes: Buffer.concat(chunks, length) }));
     request.on('error', () => resolve({ outcome: 'aborted' }));
-    request.on('close', () => resolve({ outcome: 'aborted' }));
   });
 }

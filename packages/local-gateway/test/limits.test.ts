@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startLocalGateway } from '../src/index.ts';
@@ -48,6 +49,20 @@ describe('body limit', () => {
     const body = Buffer.alloc(12 * MEGABYTE);
 
     await expect(exchange(gateway.port, { method: 'POST', body })).resolves.toMatchObject(tooLarge);
+  });
+
+  it('answers a client that reads only after it has sent everything', async () => {
+    await using gateway = await startLocalGateway(() => 'never');
+    const request = formatRequest({ method: 'POST', body: Buffer.alloc(40 * MEGABYTE) });
+    const socket = connect(gateway.port, '127.0.0.1');
+
+    await new Promise<void>((resolve, reject) => {
+      socket.write(request, (error) => (error ? reject(error) : resolve()));
+    });
+    const [received] = await once(socket, 'data');
+    socket.destroy();
+
+    expect(parseAnswer(received)).toMatchObject(tooLarge);
   });
 
   it('answers a client that streams without end, then closes', async () => {
