@@ -10,14 +10,15 @@ import { defaultStackName } from '@multiply/infra';
 import { describe, expect, inject, it } from 'vitest';
 import { type AwsClients, createAwsClients } from '../../harness/aws-clients.ts';
 import { emulatorNames } from '../../targets/emulator-targets.ts';
+import { startRecordingProxy } from '../recording-proxy.ts';
 
 const run = promisify(execFile);
 const TIMEOUT_MS = 120_000;
 const defaultFrontDoor = { localstack: 'rest', ministack: 'http' } as const;
 
-function entry(name: string, ...args: string[]) {
+function entry(name: string, args: string[], env = process.env) {
   const path = fileURLToPath(new URL(`../../bin/${name}.ts`, import.meta.url));
-  return run(process.execPath, [path, ...args]);
+  return run(process.execPath, [path, ...args], { env });
 }
 
 describe.each(emulatorNames)('deploy:local and destroy:local on %s', (emulator) => {
@@ -26,14 +27,17 @@ describe.each(emulatorNames)('deploy:local and destroy:local on %s', (emulator) 
   const stackName = defaultStackName(defaultFrontDoor[emulator]);
 
   it('end in a curl line that multiplies', { timeout: TIMEOUT_MS }, async () => {
-    const { stdout } = await entry('deploy-local', ...chosen);
+    await using proxy = await startRecordingProxy();
+    const environment = { ...process.env, ...proxy.environment('127.0.0.1') };
+    const { stdout } = await entry('deploy-local', chosen, environment);
+    expect(proxy.requests, 'requests that would have left this machine').toEqual([]);
     expect(stdout).toContain('Deployed. Try it:');
     const curl = stdout.split('\n').find((line) => line.trim().startsWith('curl '));
     expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{"result":36}');
   });
 
   it('do nothing the second time and say so', { timeout: TIMEOUT_MS }, async () => {
-    const { stdout } = await entry('deploy-local', ...chosen);
+    const { stdout } = await entry('deploy-local', chosen);
     expect(stdout).toContain('Nothing to do: it is deployed as it stands. Try it:');
   });
 
@@ -43,7 +47,7 @@ describe.each(emulatorNames)('deploy:local and destroy:local on %s', (emulator) 
     const names = await listLogGroupNames(clients, stackName);
     expect(await findLogGroups(clients, names)).not.toEqual([]);
 
-    const { stdout } = await entry('destroy-local', ...chosen);
+    const { stdout } = await entry('destroy-local', chosen);
     expect(stdout).toContain(`remove ${stackName}`);
     expect(await listStacks(clients)).not.toContain(stackName);
     expect(await findLogGroups(clients, names)).toEqual([]);
@@ -54,7 +58,7 @@ describe('deploy:local', () => {
   it('refuses an HTTP API on LocalStack and says what to choose', async () => {
     const endpoint = inject('endpoints').localstack ?? '';
     await expect(
-      entry('deploy-local', '--endpoint', endpoint, '--api', 'http'),
+      entry('deploy-local', ['--endpoint', endpoint, '--api', 'http']),
     ).rejects.toMatchObject({
       code: 1,
       stdout: '',
