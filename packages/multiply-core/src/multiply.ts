@@ -8,7 +8,9 @@ import {
 
 /** The arm of a result that carries the product. */
 export interface Multiplied<Product> {
+  /** Tells it from `Rejected`. */
   readonly ok: true;
+  /** Of `multiplyBody` the JSON text of a number, of `multiply` a `bigint` or a `number`. */
   readonly product: Product;
 }
 
@@ -34,8 +36,11 @@ const TOO_SMALL = -TOO_LARGE;
  * @example multiply(94906267n, 94906267n) // { ok: true, product: 9007199515875289n }
  */
 export function multiply(a: bigint, b: bigint): MultiplyResult<bigint>;
+/** With a double on either side the product is a double, finite always. */
 export function multiply(a: number, b: number | bigint): MultiplyResult<number>;
+/** With a double on either side the product is a double, finite always. */
 export function multiply(a: number | bigint, b: number): MultiplyResult<number>;
+/** Where the types leave it open, the values decide: two of `bigint` make a `bigint`. */
 export function multiply(a: number | bigint, b: number | bigint): MultiplyResult<number | bigint>;
 export function multiply(a: unknown, b: unknown): MultiplyResult<number | bigint> {
   if (a === undefined || b === undefined) return MISSING_OPERAND;

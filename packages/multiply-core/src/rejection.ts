@@ -10,13 +10,17 @@ export type RejectionCode =
 
 /** A code for programs and a message for people. Frozen: the same object every time. */
 export interface Rejection {
+  /** For programs. */
   readonly code: RejectionCode;
+  /** For people, in English. It never quotes the body. */
   readonly message: string;
 }
 
 /** The arm of a result that carries no product. */
 export interface Rejected {
+  /** Tells it from `Multiplied`. */
   readonly ok: false;
+  /** One of `rejections`. */
   readonly rejection: Rejection;
 }
 
