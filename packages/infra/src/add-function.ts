@@ -2,7 +2,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   type Architecture,
-  Code,
+  type Code,
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
@@ -13,7 +13,7 @@ import type { Construct } from 'constructs';
 /** The function that multiplies, with a role that may write to its own log group and nothing else. */
 export function addFunction(
   scope: Construct,
-  bundle: string,
+  code: Code,
   architecture: Architecture,
 ): LambdaFunction {
   const logGroup = new LogGroup(scope, 'FunctionLogs', {
@@ -29,7 +29,7 @@ export function addFunction(
   const handler = new LambdaFunction(scope, 'Function', {
     runtime: Runtime.NODEJS_24_X,
     handler: 'index.handler',
-    code: Code.fromAsset(bundle),
+    code,
     architecture,
     memorySize: 256,
     timeout: Duration.seconds(5),

@@ -11,12 +11,15 @@ import { parseSettings } from './stack-settings.ts';
 const emulator = process.env.AWS_ENDPOINT_URL;
 
 const app = new App();
+// A folder to run the function from as it stands, on LocalStack only.
+const hotReload: string | undefined = emulator && app.node.tryGetContext('hot-reload');
 const settings = parseSettings((name) => app.node.tryGetContext(name));
 const stack = new MultiplyStack(app, 'Multiply', {
   stackName: app.node.tryGetContext('stack') ?? defaultStackName(settings.frontDoor),
   description: 'Multiplies two numbers sent as JSON',
   settings,
-  bundle: dirname(fileURLToPath(import.meta.resolve('@multiply/lambda/bundle'))),
+  bundle: hotReload ?? dirname(fileURLToPath(import.meta.resolve('@multiply/lambda/bundle'))),
+  hotReload: hotReload !== undefined,
   // An emulator runs the function on this machine's own processor.
   architecture: emulator && process.arch === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
   monitoring: !emulator,

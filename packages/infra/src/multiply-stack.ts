@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { Architecture, IFunction } from 'aws-cdk-lib/aws-lambda';
+import { type Architecture, Code, type IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { addFunction } from './add-function.ts';
 import { addFunctionUrl } from './add-function-url.ts';
@@ -15,6 +16,8 @@ export interface MultiplyStackProps extends StackProps {
   /** The folder that holds the function's bundle, `index.mjs`. */
   readonly bundle: string;
   readonly architecture: Architecture;
+  /** Whether LocalStack is to run the bundle from its folder, each change live at the next call. */
+  readonly hotReload: boolean;
   /** Whether to add alarms and a dashboard, which serve on AWS only. */
   readonly monitoring: boolean;
 }
@@ -25,7 +28,7 @@ export class MultiplyStack extends Stack {
     super(scope, id, props);
     const { settings } = props;
 
-    const handler = addFunction(this, props.bundle, props.architecture);
+    const handler = addFunction(this, this.#code(props), props.architecture);
     const { url, api, metrics } = addFrontDoor[settings.frontDoor](this, handler, settings);
     if (props.monitoring) addMonitoring(this, handler, metrics, settings.alarmTopicArn);
 
@@ -35,6 +38,13 @@ export class MultiplyStack extends Stack {
       new CfnOutput(this, outputs.apiId, { value: api.id });
       new CfnOutput(this, outputs.stage, { value: api.stage });
     }
+  }
+
+  #code({ hotReload, bundle }: MultiplyStackProps): Code {
+    if (!hotReload) return Code.fromAsset(bundle);
+    // LocalStack's convention, under "Hot reloading" in its documentation: a bucket of this name, a
+    // folder of this machine as the key.
+    return Code.fromBucket(Bucket.fromBucketName(this, 'HotReload', 'hot-reload'), bundle);
   }
 }
 

@@ -1,11 +1,7 @@
-import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { frontDoors } from '../src/front-door.ts';
-import { MultiplyStack } from '../src/multiply-stack.ts';
-import { parseSettings } from '../src/stack-settings.ts';
-import { synthesize } from './synthesize.ts';
+import { createStack, synthesize } from './synthesize.ts';
 
 const namespaces = { http: 'AWS/ApiGateway', rest: 'AWS/ApiGateway', 'function-url': 'AWS/Lambda' };
 const serverErrors = { http: '5xx', rest: '5XXError', 'function-url': 'Url5xxCount' };
@@ -49,12 +45,7 @@ describe.each(frontDoors)('addMonitoring with front door %s', (frontDoor) => {
   });
 
   it('is left out on an emulator', () => {
-    const stack = new MultiplyStack(new App(), 'Multiply', {
-      settings: parseSettings((name) => (name === 'api' ? frontDoor : undefined)),
-      bundle: new URL('fixtures/bundle', import.meta.url).pathname,
-      architecture: Architecture.X86_64,
-      monitoring: false,
-    });
+    const stack = createStack({ api: frontDoor }, { monitoring: false });
     const types = Object.values(Template.fromStack(stack).toJSON().Resources).map(
       (resource) => (resource as { Type: string }).Type,
     );

@@ -1,8 +1,8 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { type FrontDoor, frontDoors } from '../src/front-door.ts';
 import { outputs } from '../src/outputs.ts';
-import { synthesize } from './synthesize.ts';
+import { BUNDLE, createStack, synthesize } from './synthesize.ts';
 
 const templates = Object.fromEntries(
   frontDoors.map((frontDoor) => [frontDoor, synthesize({ api: frontDoor })]),
@@ -198,6 +198,15 @@ describe('a function URL', () => {
         AllowMethods: ['*'],
         AllowHeaders: ['content-type'],
       },
+    });
+  });
+});
+
+describe('hot reload', () => {
+  it("runs a folder of this machine through LocalStack's bucket", () => {
+    const stack = createStack({ api: 'rest' }, { hotReload: true });
+    Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', {
+      Code: { S3Bucket: 'hot-reload', S3Key: BUNDLE },
     });
   });
 });

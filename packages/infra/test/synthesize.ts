@@ -2,16 +2,23 @@ import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
-import { MultiplyStack } from '../src/multiply-stack.ts';
+import { MultiplyStack, type MultiplyStackProps } from '../src/multiply-stack.ts';
 import { parseSettings } from '../src/stack-settings.ts';
 
-/** The stack as it goes to AWS with these context values. */
-export function createStack(context: Readonly<Record<string, string>>): MultiplyStack {
+export const BUNDLE = fileURLToPath(new URL('fixtures/bundle', import.meta.url));
+
+/** The stack as it goes to AWS with these context values, but for what `props` say. */
+export function createStack(
+  context: Readonly<Record<string, string>>,
+  props: Partial<MultiplyStackProps> = {},
+): MultiplyStack {
   return new MultiplyStack(new App(), 'Multiply', {
     settings: parseSettings((name) => context[name]),
-    bundle: fileURLToPath(new URL('fixtures/bundle', import.meta.url)),
+    bundle: BUNDLE,
     architecture: Architecture.ARM_64,
+    hotReload: false,
     monitoring: true,
+    ...props,
   });
 }
 

@@ -1,5 +1,5 @@
 export { encodeBody } from './encode-body.ts';
-export type { HttpApiHandler } from './http-api-handler.ts';
+export type { HttpApiHandler, ReturningHandler } from './http-api-handler.ts';
 export {
   type LocalGatewayOptions,
   type StartedLocalGateway,

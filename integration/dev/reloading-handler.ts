@@ -1,0 +1,28 @@
+import { pathToFileURL } from 'node:url';
+import type { ReturningHandler } from '@multiply/local-gateway';
+
+/** A handler whose module can be loaded anew while it serves. */
+export interface ReloadingHandler {
+  readonly handle: ReturningHandler;
+  /** Loads the module as it is now; on an error the one before goes on serving. */
+  reload(): Promise<void>;
+}
+
+/** The export `handler` of an ES module, loaded at once. */
+export async function loadReloadingHandler(modulePath: string): Promise<ReloadingHandler> {
+  let version = 0;
+  const load = async (): Promise<ReturningHandler> => {
+    version += 1;
+    // Node keeps a module for each query.
+    const { handler } = await import(`${pathToFileURL(modulePath).href}?version=${version}`);
+    if (typeof handler === 'function') return handler;
+    throw new Error(`Expected ${modulePath} to export a function "handler", got ${typeof handler}`);
+  };
+  let current = await load();
+  return {
+    handle: (event, context) => current(event, context),
+    reload: async () => {
+      current = await load();
+    },
+  };
+}
