@@ -32,6 +32,8 @@ describe('multiplyBody', () => {
     ['too_many_digits', `{"a":${tooLong},"b":0.5}`],
     ['too_many_digits', `{"a":0,"b":-${tooLong}}`],
     ['too_many_digits', `{"a":${longest},"b":10}`],
+    ['too_many_digits', `{"a":${longest},"b":9}`],
+    ['too_many_digits', `{"a":${longest},"b":-9}`],
     ['too_many_digits', `{"a":-${longest},"b":${longest}}`],
     ['result_out_of_range', '{"a":1e400,"b":0}'],
     ['result_out_of_range', `{"a":${longest},"b":1.0}`],
@@ -56,6 +58,18 @@ describe('multiplyBody', () => {
     [`{"a":1${'0'.repeat(LIMIT_DIGITS - 1)},"b":-9}`, `-9${'0'.repeat(LIMIT_DIGITS - 1)}`],
   ])('takes 4300 digits, the sign not counted', (body, product) => {
     expect(multiplyBody(body)).toEqual({ ok: true, product });
+  });
+
+  it.each([
+    ['1e16', '1e+16'],
+    ['9999999999999998.0', '9999999999999998.0'],
+    ['1e-4', '0.0001'],
+    ['0.00009999999999999999', '9.999999999999999e-05'],
+    ['1e-10', '1e-10'],
+    ['1e-9', '1e-09'],
+  ])('prints the double %s as %s', (literal, product) => {
+    expect(multiplyBody(`{"a":${literal},"b":1}`)).toEqual({ ok: true, product });
+    expect(multiplyBody(`{"a":-${literal},"b":1}`)).toEqual({ ok: true, product: `-${product}` });
   });
 
   it('starts every body anew, whatever the last one left open', () => {
