@@ -18,6 +18,9 @@ const statusCodes: Record<RejectionCode, number> = {
   result_out_of_range: 400,
 };
 
+/** The HTTP response to a request that met a defect in this code. */
+export const internalError: HttpResponse = jsonResponse(500, '{"error":"Internal server error"}');
+
 /** The HTTP response for a product, given as JSON text, or for a rejection. */
 export function toResponse(result: MultiplyResult<string>): HttpResponse {
   return result.ok

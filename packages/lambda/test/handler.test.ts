@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../src/handler.ts';
+import type { HttpResponse } from '../src/to-response.ts';
 
 const BODY = '{"a":12,"b":3}';
 const PRODUCT = {
@@ -17,6 +18,20 @@ const rejected = (error: string) => ({
   statusCode: 400,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify({ error }),
+});
+
+// Lambda's quota for a synchronous invocation's event, and for its response:
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+const MAX_EVENT_BYTES = 6_291_556;
+
+const number = fc.oneof(fc.integer(), fc.bigInt(), fc.double());
+const operands = fc.tuple(number, number).map(([a, b]) => `{"a":${a},"b":${b}}`);
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('handler', () => {
@@ -66,20 +81,91 @@ describe('handler', () => {
   });
 
   it('answers any JSON event with a well-formed response', async () => {
-    const event = fc.oneof(
-      fc.jsonValue(),
-      fc.record({ body: fc.jsonValue(), isBase64Encoded: fc.jsonValue() }),
-      fc.record({ body: fc.json(), isBase64Encoded: fc.boolean() }),
-      fc.record({ body: fc.base64String(), isBase64Encoded: fc.constant(true) }),
-    );
     await fc.assert(
-      fc.asyncProperty(event, async (anything) => {
-        const { statusCode, headers, body } = await handler(anything);
-        expect([200, 400]).toContain(statusCode);
-        expect(headers).toEqual({ 'content-type': 'application/json' });
-        expect(Object.keys(JSON.parse(body))).toEqual([statusCode === 200 ? 'result' : 'error']);
+      fc.asyncProperty(fc.jsonValue(), async (event) => {
+        expectWellFormed(await handler(event));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('answers any body, flag and headers with a well-formed response', async () => {
+    const text = fc.oneof(fc.json(), fc.string({ unit: 'binary' }), operands);
+    const event = fc.record(
+      {
+        version: fc.constantFrom('1.0', '2.0'),
+        headers: fc.dictionary(fc.constantFrom('content-type', 'Content-Type', 'x'), fc.string()),
+        body: fc.oneof(
+          text,
+          text.map((body) => base64(body).body),
+          fc.uint8Array().map((bytes) => base64(bytes).body),
+          fc.jsonValue(),
+        ),
+        isBase64Encoded: fc.oneof(fc.boolean(), fc.jsonValue()),
+      },
+      { requiredKeys: [] },
+    );
+    const statusCodes = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(event, async (event) => {
+        const response = await handler(event);
+        expectWellFormed(response);
+        statusCodes.add(response.statusCode);
       }),
       { numRuns: 2_000 },
     );
+    // Or the property would say nothing about one of them.
+    expect([...statusCodes].sort()).toEqual([200, 400]);
   });
 });
+
+describe('handler, at the limits of Lambda', () => {
+  // One character beyond Latin-1 makes V8 keep the whole text as two bytes each.
+  const padded = (bytes: number) => {
+    const rest = ',"a":12,"b":3}';
+    return `{"c":"\u4e2d${'x'.repeat(bytes - Buffer.byteLength(`{"c":"\u4e2d"${rest}`))}"${rest}`;
+  };
+  const eventBytes = (event: object) => Buffer.byteLength(JSON.stringify(event));
+  const text = { body: '', isBase64Encoded: false };
+
+  it('multiplies in the largest text body that fits', async () => {
+    // The body has eight quotes, each of which JSON escapes.
+    const event = { ...text, body: padded(MAX_EVENT_BYTES - eventBytes(text) - 8) };
+    expect(eventBytes(event)).toBe(MAX_EVENT_BYTES);
+    expect(await handler(event)).toEqual(PRODUCT);
+  });
+
+  it('multiplies in the largest base64 body that fits', async () => {
+    const spare = MAX_EVENT_BYTES - eventBytes(base64(''));
+    const event = base64(padded(Math.floor(spare / 4) * 3));
+    expect(eventBytes(event)).toBeGreaterThan(MAX_EVENT_BYTES - 4);
+    expect(eventBytes(event)).toBeLessThanOrEqual(MAX_EVENT_BYTES);
+    expect(await handler(event)).toEqual(PRODUCT);
+  });
+
+  it('refuses the longest integer that fits', async () => {
+    const body = `{"a":${'9'.repeat(MAX_EVENT_BYTES - 60)},"b":1}`;
+    expect(await handler({ ...text, body })).toEqual(
+      rejected('Numbers may have at most 4300 digits'),
+    );
+  });
+
+  // 4300 digits and a sign are the longest number there is, so no response comes near 6 MB.
+  it('never answers with more than 4.4 kB', async () => {
+    const nines = '9'.repeat(2150);
+    const longest = await handler({ body: `{"a":-${nines},"b":${nines}}` });
+    expect(longest.body).toHaveLength('{"result":-}'.length + 4300);
+    expect(eventBytes(longest)).toBeLessThan(4_400);
+
+    for (const digits of [2151, 3000, 4300, 4301, 1_000_000]) {
+      const body = `{"a":-${'9'.repeat(digits)},"b":${nines}}`;
+      expect(eventBytes(await handler({ body }))).toBeLessThan(4_400);
+    }
+  });
+});
+
+function expectWellFormed({ statusCode, headers, body }: HttpResponse): void {
+  expect([200, 400]).toContain(statusCode);
+  expect(headers).toEqual({ 'content-type': 'application/json' });
+  expect(Object.keys(JSON.parse(body))).toEqual([statusCode === 200 ? 'result' : 'error']);
+}
