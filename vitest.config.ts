@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     // integration/tests/docker needs emulators: `pnpm test:integration` starts them and runs it.
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
-    provide: { deployedTargets: [], endpoints: {} },
+    provide: { localTargets: ['handler', 'local-gateway'], deployedTargets: [], endpoints: {} },
   },
 });

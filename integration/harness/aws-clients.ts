@@ -1,11 +1,13 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 
 /** Clients that reach the emulator and nothing else, with no setting of the user's. */
 export interface AwsClients extends Disposable {
   readonly cloudFormation: CloudFormationClient;
   readonly logs: CloudWatchLogsClient;
+  readonly lambda: LambdaClient;
   readonly s3: S3Client;
 }
 
@@ -17,14 +19,16 @@ export function createAwsClients(endpoint: string): AwsClients {
   };
   const cloudFormation = new CloudFormationClient(config);
   const logs = new CloudWatchLogsClient(config);
+  const lambda = new LambdaClient(config);
   // By path: bucket names in host names would need DNS.
   const s3 = new S3Client({ ...config, forcePathStyle: true });
   return {
     cloudFormation,
     logs,
+    lambda,
     s3,
     [Symbol.dispose]() {
-      for (const client of [cloudFormation, logs, s3]) client.destroy();
+      for (const client of [cloudFormation, logs, lambda, s3]) client.destroy();
     },
   };
 }

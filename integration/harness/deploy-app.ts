@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CdklocalOptions, runCdklocal } from './run-cdklocal.ts';
+import { createTemporaryFolder } from './temporary-folder.ts';
 
 /** The outputs of each deployed stack: stack name, output name, value. */
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -15,12 +15,9 @@ export interface Deployment {
 /** Bootstraps the emulator for CDK. Deploying needs it once. */
 export async function bootstrapEmulator(options: CdklocalOptions): Promise<void> {
   // Where there is no cdk.json the CLI does not synthesise the app, which bootstrapping has no use for.
-  const workingFolder = await mkdtemp(join(tmpdir(), 'cdk-bootstrap-'));
-  try {
-    await runCdklocal(['bootstrap', 'aws://000000000000/us-east-1'], { ...options, workingFolder });
-  } finally {
-    await rm(workingFolder, { recursive: true, force: true });
-  }
+  await using folder = await createTemporaryFolder('bootstrap');
+  const workingFolder = folder.path;
+  await runCdklocal(['bootstrap', 'aws://000000000000/us-east-1'], { ...options, workingFolder });
 }
 
 /**
@@ -33,25 +30,21 @@ export async function deployApp(
   context: Readonly<Record<string, string>>,
   options: CdklocalOptions,
 ): Promise<Deployment> {
-  const folder = await mkdtemp(join(tmpdir(), 'cdk-deploy-'));
-  const outputsFile = join(folder, 'outputs.json');
-  try {
-    const printed = await runCdklocal(
-      [
-        ...['deploy', '--all', '--require-approval', 'never'],
-        ...['--output', join(folder, 'cdk.out'), '--outputs-file', outputsFile],
-        ...contextArguments(context),
-      ],
-      options,
-    );
-    return {
-      changed: !printed.includes('(no changes)'),
-      // Written by the CLI.
-      outputs: JSON.parse(await readFile(outputsFile, 'utf8')) as StackOutputs,
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await createTemporaryFolder('deploy');
+  const outputsFile = join(folder.path, 'outputs.json');
+  const printed = await runCdklocal(
+    [
+      ...['deploy', '--all', '--require-approval', 'never'],
+      ...['--output', join(folder.path, 'cdk.out'), '--outputs-file', outputsFile],
+      ...contextArguments(context),
+    ],
+    options,
+  );
+  return {
+    changed: !printed.includes('(no changes)'),
+    // Written by the CLI.
+    outputs: JSON.parse(await readFile(outputsFile, 'utf8')) as StackOutputs,
+  };
 }
 
 export function contextArguments(context: Readonly<Record<string, string>>): string[] {

@@ -6,7 +6,7 @@ export interface HttpRequest {
   readonly method: string;
   /** Goes over the wire as it is; starts with a slash. */
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
 }
 
@@ -25,7 +25,11 @@ const TIMEOUT_MS = 60_000;
  *
  * @throws Error when nothing answers within a minute or the connection breaks.
  */
-export async function sendRequest(address: ApiAddress, request: HttpRequest): Promise<HttpAnswer> {
+export async function sendRequest(
+  address: ApiAddress,
+  request: HttpRequest,
+  signal?: AbortSignal,
+): Promise<HttpAnswer> {
   const { method, path, headers, body } = request;
   const url = `${address.origin}${address.basePath}${path}`;
   const { protocol, hostname, port } = new URL(address.origin);
@@ -40,6 +44,7 @@ export async function sendRequest(address: ApiAddress, request: HttpRequest): Pr
       ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
     },
     timeout: TIMEOUT_MS,
+    ...(signal ? { signal } : {}),
   };
   return new Promise((resolve, reject) => {
     const fail = (cause: Error) => {

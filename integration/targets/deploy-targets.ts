@@ -1,51 +1,84 @@
-import { bootstrapEmulator, deployApp } from '../harness/deploy-app.ts';
-import { type Emulator, localstack, ministack, startEmulator } from '../harness/emulator.ts';
-import { reportStep, type WriteLine } from '../harness/report-step.ts';
+import { explainMissingHttpApi } from '@multiply/infra';
+import type { ApiAddress } from '../harness/api-address.ts';
+import { awaitAnswer } from '../harness/await-answer.ts';
+import { createBootstrapStack } from '../harness/create-bootstrap-stack.ts';
+import { deployAssembly } from '../harness/deploy-assembly.ts';
+import type { StartedEmulator } from '../harness/emulator.ts';
+import { onEmulator } from '../harness/on-emulator.ts';
+import { runTogether } from '../harness/run-together.ts';
 import type { DeployedTarget } from './deployed-target.ts';
-import { type EmulatorName, emulatorTargets, findAddress } from './emulator-targets.ts';
-import { infraFolder, readEmulatorService } from './workspace.ts';
+import { type EmulatorTarget, findAddress } from './emulator-targets.ts';
+import { type Assemblies, stackName } from './prepare-assemblies.ts';
+import { type EmulatorSource, provideEmulator } from './provide-emulator.ts';
+import { removeStacks } from './remove-stacks.ts';
+import type { TargetRun } from './target-run.ts';
+import { infraFolder } from './workspace.ts';
 
-export interface DeployOptions {
-  /** Gets each emulator as soon as it has started, and so stops it whatever happens after. */
-  readonly cleanup: AsyncDisposableStack;
-  readonly signal: AbortSignal;
-  readonly write: WriteLine;
-  /** Ends every stack's name, so that runs on one engine do not meet. */
-  readonly suffix: string;
-}
-
-export interface DeployedTargets {
-  readonly endpoint: string;
+/** An emulator with the stacks of its targets. */
+export interface DeployedEmulator {
+  readonly name: EmulatorTarget['emulator'];
+  readonly emulator: StartedEmulator;
+  readonly stacks: readonly string[];
   readonly targets: readonly DeployedTarget[];
 }
 
-/** Starts one emulator and deploys the stack of each of its targets, side by side. */
-export async function deployTargets(
-  emulatorName: EmulatorName,
-  { cleanup, signal, write, suffix }: DeployOptions,
-): Promise<DeployedTargets> {
-  const step = <Result>(name: string, run: () => Promise<Result>) =>
-    reportStep(write, `${emulatorName.padEnd(10)}  ${name}`, run);
+const FIRST_ANSWER_TIMEOUT_MS = 30_000;
 
-  const emulator = create[emulatorName]((await readEmulatorService(emulatorName)).image);
-  const { endpoint } = await step(`start ${emulator.image}`, async () => {
-    signal.throwIfAborted();
-    return cleanup.use(await startEmulator(emulator));
-  });
-  const options = { folder: infraFolder, endpoint, signal };
-  await step('cdklocal bootstrap', () => bootstrapEmulator(options));
-  const deployed = await Promise.all(
-    emulatorTargets
-      .filter(({ emulator }) => emulator === emulatorName)
-      .map(({ name, frontDoor }) =>
-        step(`cdklocal deploy, api=${frontDoor}`, async () => {
-          const stack = `multiply-${frontDoor}-${suffix}`;
-          const { outputs } = await deployApp({ api: frontDoor, stack }, options);
-          return { name, address: findAddress(endpoint, outputs[stack] ?? {}) };
-        }),
-      ),
+/** Starts or takes one emulator and deploys the stack of each of its targets, side by side. */
+export async function deployTargets(
+  name: EmulatorTarget['emulator'],
+  targets: readonly EmulatorTarget[],
+  { assemblies, ...source }: EmulatorSource & { readonly assemblies: Assemblies },
+  run: TargetRun,
+): Promise<DeployedEmulator> {
+  const { cleanup, signal, step, suffix } = run;
+  const emulator = await step(name, 'start', async () =>
+    cleanup.use(await provideEmulator(name, source, signal)),
   );
-  return { endpoint, targets: deployed };
+  if (targets.some(({ frontDoor }) => frontDoor === 'http')) {
+    const problem = await explainMissingHttpApi(emulator.endpoint);
+    if (problem) throw new Error(problem);
+  }
+  const stacks = targets.map(({ frontDoor }) => stackName(frontDoor, suffix));
+  await step(name, 'bootstrap', async () => {
+    const isNew = await createBootstrapStack(emulator, infraFolder, signal);
+    // An emulator of this run's own is removed whole.
+    if (source.endpoint !== undefined) cleanup.defer(() => removeStacks(emulator, stacks, isNew));
+  });
+  const deploy = async (target: EmulatorTarget, either: AbortSignal): Promise<DeployedTarget> => {
+    const { frontDoor } = target;
+    const stack = stackName(frontDoor, suffix);
+    const assembly = await assemblies.get(frontDoor);
+    if (!assembly) throw new Error(`Expected api=${frontDoor} to be synthesised, got nothing`);
+    const address = await step(name, `deploy api=${frontDoor}`, async () => {
+      const { outputs, finished } = await deployAssembly(emulator, infraFolder, assembly, either);
+      cleanup.defer(async () => void (await finished));
+      return findAddress(emulator.endpoint, outputs[stack] ?? {});
+    });
+    await step(name, `first answer api=${frontDoor}`, () =>
+      awaitMultiplication(emulator, stack, address, either),
+    );
+    return { name: target.name, address };
+  };
+  const deployed = await runTogether(signal, (either) =>
+    targets.map((target) => deploy(target, either)),
+  );
+  return { name, emulator, stacks, targets: deployed };
 }
 
-const create: Record<EmulatorName, (image: string) => Emulator> = { localstack, ministack };
+async function awaitMultiplication(
+  emulator: StartedEmulator,
+  stack: string,
+  address: ApiAddress,
+  signal: AbortSignal,
+): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', path: '/', headers, body: '{"a":12,"b":3}' };
+  await onEmulator({ emulator, stacks: [stack], signal }, async (_clients, either) => {
+    await awaitAnswer(address, request, {
+      isGood: ({ status }) => status === 200,
+      timeoutMs: FIRST_ANSWER_TIMEOUT_MS,
+      signal: either,
+    });
+  });
+}

@@ -9,6 +9,8 @@ export interface DeployedTarget {
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Those of `handler` and `local-gateway` that run. */
+    localTargets: readonly string[];
     deployedTargets: readonly DeployedTarget[];
     /** Where each emulator that was started answers. */
     endpoints: Readonly<Partial<Record<EmulatorName, string>>>;

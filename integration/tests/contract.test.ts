@@ -9,20 +9,28 @@ import { httpTarget } from '../targets/http-target.ts';
 import type { Target } from '../targets/target.ts';
 
 // One file, so that one contract is read once; `pnpm test:integration` adds the deployed targets.
-describe.each(handlerTargets)('$name', (target) => {
-  answersTheContract(() => target);
-});
+// Targets side by side, each target's requests one by one: LocalStack starts another container of a
+// function for each request that comes while it is busy.
+const local = inject('localTargets');
 
-describe('local-gateway', () => {
-  let gateway: StartedLocalGateway;
-  beforeAll(async () => {
-    gateway = await startLocalGateway(handler);
+if (local.includes('handler')) {
+  describe.concurrent.each(handlerTargets)('$name', (target) => {
+    answersTheContract(() => target);
   });
-  afterAll(() => gateway.stop());
-  answersTheContract(() => httpTarget('local-gateway', urlAddress(gateway.url)));
-});
+}
 
-describe.each(inject('deployedTargets'))('$name', ({ name, address }) => {
+if (local.includes('local-gateway')) {
+  describe.concurrent('local-gateway', () => {
+    let gateway: StartedLocalGateway;
+    beforeAll(async () => {
+      gateway = await startLocalGateway(handler);
+    });
+    afterAll(() => gateway.stop());
+    answersTheContract(() => httpTarget('local-gateway', urlAddress(gateway.url)));
+  });
+}
+
+describe.concurrent.each(inject('deployedTargets'))('$name', ({ name, address }) => {
   answersTheContract(() => httpTarget(name, address), divergences[name]);
 });
 
@@ -33,13 +41,20 @@ describe('divergences', () => {
   });
 });
 
+// Seven targets at once on two processors, each behind an emulator's queue.
+const TIMEOUT_MS = 30_000;
+
 function answersTheContract(target: () => Target, known: readonly Divergence[] = []): void {
   const differing = new Map(known.map((divergence) => [divergence.case, divergence]));
-  it.each(cases)('$name', async ({ name, request, expected }) => {
-    const answer = await target().send(request);
-    const divergence = differing.get(name);
-    if (divergence === undefined) return expect(answer).toEqual(expected);
-    expect(answer, `no longer differs from AWS: delete this divergence`).not.toEqual(expected);
-    expect(answer, divergence.why).toEqual(divergence.answers);
-  });
+  it.each(cases)(
+    '$name',
+    { concurrent: false, timeout: TIMEOUT_MS },
+    async ({ name, request, expected }) => {
+      const answer = await target().send(request);
+      const divergence = differing.get(name);
+      if (divergence === undefined) return expect(answer).toEqual(expected);
+      expect(answer, `no longer differs from AWS: delete this divergence`).not.toEqual(expected);
+      expect(answer, divergence.why).toEqual(divergence.answers);
+    },
+  );
 }

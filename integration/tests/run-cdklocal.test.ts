@@ -16,7 +16,7 @@ afterEach(() => {
 describe('runCdklocal', { timeout: 30_000 }, () => {
   it('shows what the CLI printed last when it fails', async () => {
     await expect(runCdklocal(['synth'], options)).rejects.toThrow(
-      /^Expected `cdklocal synth` to succeed, got 1:\n[\s\S]*AWS \[/,
+      /^Expected `cdklocal synth` to succeed, got 1 after \d+ ms:\n[\s\S]*AWS \[/,
     );
   });
 

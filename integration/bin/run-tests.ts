@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { createVitest } from 'vitest/node';
+import type { Deployment } from '../targets/deploy-all.ts';
+import '../targets/deployed-target.ts';
+import { emulatorNames } from '../targets/emulator-targets.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/**
+ * Runs the contract against a deployment, and the tests of the emulators that were started. Stops when
+ * an emulator ends.
+ *
+ * @returns whether every test passed, and there was one.
+ */
+export async function runTests(deployment: Deployment, signal: AbortSignal): Promise<boolean> {
+  const endpoints = Object.fromEntries(
+    deployment.emulators.map(({ name, emulator }) => [name, emulator.endpoint]),
+  );
+  const hasAll = emulatorNames.every((name) => name in endpoints);
+  const vitest = await createVitest('test', {
+    root,
+    watch: false,
+    reporters: ['default'],
+    // Both at once: the contract's requests wait for the emulators most of the time.
+    maxWorkers: 3,
+    include: [
+      'integration/tests/contract.test.ts',
+      ...(hasAll ? ['integration/tests/docker/*.test.ts'] : []),
+    ],
+    provide: { localTargets: deployment.local, deployedTargets: deployment.targets, endpoints },
+  });
+  const lost = AbortSignal.any(deployment.emulators.map(({ emulator }) => emulator.lost));
+  const either = AbortSignal.any([signal, lost]);
+  const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
+  either.addEventListener('abort', cancel);
+  try {
+    const { testModules, unhandledErrors } = await vitest.start();
+    signal.throwIfAborted();
+    return (
+      !lost.aborted &&
+      testModules.length > 0 &&
+      testModules.every((module) => module.ok()) &&
+      unhandledErrors.length === 0
+    );
+  } finally {
+    either.removeEventListener('abort', cancel);
+    await vitest.close();
+  }
+}

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import type { AwsClients } from './aws-clients.ts';
+import type { StackOutputs } from './deploy-app.ts';
+import type { StartedEmulator } from './emulator.ts';
+import { measureStep } from './measure-step.ts';
+import { onEmulator } from './on-emulator.ts';
+import { readStackNames } from './read-stack-names.ts';
+import { runCdklocal } from './run-cdklocal.ts';
+import {
+  describeStacks,
+  explainFailedStack,
+  hasFailed,
+  isComplete,
+  isUnchanged,
+} from './stack-state.ts';
+import type { Assembly } from './synthesize-app.ts';
+
+/** Stacks that are complete while the CLI may not know it yet. */
+export interface DeployedAssembly {
+  readonly outputs: StackOutputs;
+  /** Settles when the CLI has ended; rejects when it has failed after all. */
+  readonly finished: Promise<unknown>;
+}
+
+const INTERVAL_MS = 100;
+
+/**
+ * Deploys every stack of a synthesised app with cdklocal and returns as soon as CloudFormation says
+ * that they are complete: the CLI, which asks every 5 s only, ends in the background. `folder` is the
+ * app's, which has aws-cdk-local and aws-cdk among its packages.
+ *
+ * @throws Error with the resources that failed, or what the CLI printed last, and the evidence.
+ */
+export async function deployAssembly(
+  emulator: StartedEmulator,
+  folder: string,
+  assembly: Assembly,
+  signal: AbortSignal,
+): Promise<DeployedAssembly> {
+  const stacks = await readStackNames(assembly.path);
+  return await onEmulator({ emulator, stacks, signal }, (clients, either) =>
+    measureStep(emulator.title, `deploy ${stacks.join(', ')}`, async () => {
+      const before = await describeStacks(clients, stacks);
+      const end = new AbortController();
+      const finished = runCdklocal(
+        ['deploy', '--app', assembly.path, '--all', '--method=direct', '--require-approval=never'],
+        {
+          folder,
+          workingFolder: assembly.path,
+          endpoint: emulator.endpoint,
+          signal: AbortSignal.any([either, end.signal]),
+        },
+      );
+      try {
+        return { outputs: await awaitStacks(clients, stacks, before, finished), finished };
+      } catch (error) {
+        end.abort();
+        await finished.catch(() => {});
+        throw error;
+      }
+    }),
+  );
+}
+
+/** The outputs of the stacks as soon as all are complete, or the CLI has ended well. */
+async function awaitStacks(
+  clients: AwsClients,
+  names: readonly string[],
+  before: readonly Stack[],
+  finished: Promise<unknown>,
+): Promise<StackOutputs> {
+  let hasEnded = false;
+  const ended = finished
+    .catch(() => {})
+    .then(() => {
+      hasEnded = true;
+    });
+  for (;;) {
+    const isLastLook = hasEnded;
+    const stacks = await describeStacks(clients, names);
+    const changed = stacks.filter((stack) => !before.some((old) => isUnchanged(old, stack)));
+    const failed = changed.find(hasFailed);
+    if (failed) throw await failure(clients, failed);
+    if (isLastLook) await finished;
+    if (isLastLook || changed.filter(isComplete).length === names.length) {
+      return readOutputs(stacks);
+    }
+    await Promise.race([sleep(INTERVAL_MS), ended]);
+  }
+}
+
+async function failure(clients: AwsClients, stack: Stack): Promise<Error> {
+  return new Error(
+    `Expected stack ${stack.StackName} to be complete, got ${await explainFailedStack(clients, stack)}\n` +
+      'Try: read the first resource that failed; the emulator may lack its type or a property of it.',
+  );
+}
+
+function readOutputs(stacks: readonly Stack[]): StackOutputs {
+  return Object.fromEntries(
+    stacks.map(({ StackName = '', Outputs = [] }) => [
+      StackName,
+      Object.fromEntries(
+        Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      ),
+    ]),
+  );
+}

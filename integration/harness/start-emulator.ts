@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Emulator, StartedEmulator } from './emulator.ts';
+import { EmulatorContainer } from './emulator-container.ts';
+import { labelsOf, removeRun } from './emulator-labels.ts';
+import { explainStart } from './explain-start.ts';
+import { findDocker } from './find-docker.ts';
+import { lastLines } from './last-lines.ts';
+import { measureStep } from './measure-step.ts';
+import { pollUntil } from './poll-until.ts';
+import { refuseForeignAccount } from './refuse-foreign-account.ts';
+import { removeOrphans } from './remove-orphans.ts';
+
+const ANSWER_TIMEOUT_MS = 10_000;
+const EXIT_CODE_WITHIN_MS = 300;
+
+export interface StartOptions {
+  /** Stops the start and removes what there is of it. */
+  readonly signal?: AbortSignal;
+  /** 2 minutes by default; pulling the image does not count. */
+  readonly startupTimeoutMs?: number;
+}
+
+/**
+ * Starts an emulator in Docker on a free port of this machine alone and waits until it is ready.
+ *
+ * @throws Error saying what was awaited, how long, the last lines of its log and what to try: when
+ * there is no Docker, the image cannot be had, it ends, or it is not ready in time.
+ */
+export async function startEmulator(
+  emulator: Emulator,
+  { signal, startupTimeoutMs = 120_000 }: StartOptions = {},
+): Promise<StartedEmulator> {
+  const { info } = await findDocker();
+  await removeOrphans();
+  signal?.throwIfAborted();
+
+  const run = randomBytes(8).toString('hex');
+  const container = new EmulatorContainer(emulator, {
+    hostIp: loopbackFor(info.containerRuntime.host),
+    labels: labelsOf(run),
+    dockerSocket: info.containerRuntime.remoteSocketPath,
+  }).withStartupTimeout(startupTimeoutMs);
+  const startedAt = performance.now();
+  const abort = () => void removeRun(run);
+  signal?.addEventListener('abort', abort);
+  try {
+    const started = await measureStep(emulator.title, 'start', () => container.start());
+    signal?.throwIfAborted();
+    const endpoint = `http://${hostName(started.getHost())}:${started.getPort()}`;
+    await pollUntil(`${emulator.title} to answer`, ANSWER_TIMEOUT_MS, () => answers(endpoint));
+    await refuseForeignAccount(endpoint);
+    return watch(emulator, endpoint, run, container);
+  } catch (error) {
+    const waitedMs = Math.round(performance.now() - startedAt);
+    // Before it is removed, which ends it with a code of our own making.
+    const exitCode = await Promise.race([container.exitCode, sleep(EXIT_CODE_WITHIN_MS)]);
+    await removeRun(run);
+    signal?.throwIfAborted();
+    throw await explainStart({
+      emulator,
+      waitedMs,
+      cause: error as Error,
+      log: container.log,
+      exitCode: exitCode ?? undefined,
+    });
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+function watch(
+  { title }: Emulator,
+  endpoint: string,
+  run: string,
+  container: EmulatorContainer,
+): StartedEmulator {
+  const lost = new AbortController();
+  const startedAt = performance.now();
+  let stopping = false;
+  void container.exitCode.then((code) => {
+    if (stopping) return;
+    const ranMs = Math.round(performance.now() - startedAt);
+    lost.abort(
+      new Error(
+        `Expected ${title} to run until it is stopped, got exit code ${code} after ${ranMs} ms. ` +
+          `Last lines of its log:\n${lastLines(container.log)}\n` +
+          'Try: whether it ran out of memory (exit code 137 without anybody killing it).',
+      ),
+    );
+  });
+  const stop = async () => {
+    stopping = true;
+    await measureStep(title, 'remove', () => removeRun(run));
+  };
+  return {
+    title,
+    endpoint,
+    lost: lost.signal,
+    readLog: () => container.log,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** MiniStack prints `Ready` a moment before it listens. */
+async function answers(endpoint: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${endpoint}/_localstack/health`);
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The address to publish on so that `host`, where testcontainers looks for its containers, reaches
+ * them: inside a container that is the bridge's gateway, 172.17.0.1, which only this machine has.
+ */
+function loopbackFor(host: string): string {
+  return isIP(host) ? host : '127.0.0.1';
+}
+
+/** IPv6 is published nowhere, and `localhost` may be tried there first. */
+function hostName(host: string): string {
+  return host === 'localhost' ? '127.0.0.1' : host;
+}

@@ -1,0 +1,26 @@
+import type { FrontDoor } from '@multiply/infra';
+import { type Assembly, buildApp, synthesizeApp } from '../harness/synthesize-app.ts';
+import type { TargetRun } from './target-run.ts';
+import { infraFolder } from './workspace.ts';
+
+/** The synthesised app with each front door, once for all emulators. */
+export type Assemblies = ReadonlyMap<FrontDoor, Promise<Assembly>>;
+
+/** Bundles the function and synthesises its stack with each front door, side by side. */
+export function prepareAssemblies(frontDoors: readonly FrontDoor[], run: TargetRun): Assemblies {
+  const { cleanup, signal, step, suffix } = run;
+  const app = { folder: infraFolder };
+  const built = step('app', 'build', () => buildApp(app, signal));
+  const synthesise = async (frontDoor: FrontDoor) => {
+    await built;
+    const context = { api: frontDoor, stack: stackName(frontDoor, suffix) };
+    return await step('app', `synthesise api=${frontDoor}`, async () =>
+      cleanup.use(await synthesizeApp({ ...app, context }, signal)),
+    );
+  };
+  return new Map(frontDoors.map((frontDoor) => [frontDoor, synthesise(frontDoor)]));
+}
+
+export function stackName(frontDoor: FrontDoor, suffix: string): string {
+  return `multiply-${frontDoor}-${suffix}`;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { type Surroundings, selectTargets, targetNames } from '../targets/select-targets.ts';
+
+const docker: Surroundings = {
+  withoutDocker: undefined,
+  running: undefined,
+  hasAuthToken: false,
+  hasApiUrl: false,
+};
+const NO_TOKEN =
+  'LocalStack has HTTP APIs in a paid plan only, and LOCALSTACK_AUTH_TOKEN is not set.';
+const NO_URL = 'MULTIPLY_API_URL does not name a deployed API.';
+const withoutToken = [
+  'handler',
+  'local-gateway',
+  'localstack-rest',
+  'localstack-function-url',
+  'ministack-http',
+  'ministack-rest',
+  'ministack-function-url',
+];
+const running = (title: string, hasHttpApis: boolean): Surroundings => ({
+  ...docker,
+  running: { title, endpoint: 'http://127.0.0.1:4566', hasHttpApis },
+});
+
+describe('selectTargets', () => {
+  it('runs the seven that need no token, and says why not the others', () => {
+    expect(selectTargets([], docker)).toEqual({
+      names: withoutToken,
+      left: [
+        { name: 'localstack-http', reason: NO_TOKEN },
+        { name: 'url', reason: NO_URL },
+      ],
+    });
+  });
+
+  it('runs all where there is a token and a deployed API', () => {
+    const selection = selectTargets([], { ...docker, hasAuthToken: true, hasApiUrl: true });
+    expect(selection).toEqual({ names: targetNames, left: [] });
+  });
+
+  it('runs the local ones and a deployed API without Docker', () => {
+    const around = { ...docker, withoutDocker: 'There is none.', hasApiUrl: true };
+    const { names, left } = selectTargets([], around);
+    expect(names).toEqual(['handler', 'local-gateway', 'url']);
+    expect(left.filter(({ reason }) => reason === 'There is none.')).toHaveLength(5);
+  });
+
+  it.each([
+    ['MiniStack', true, ['ministack-http', 'ministack-rest', 'ministack-function-url']],
+    ['LocalStack', false, ['localstack-rest', 'localstack-function-url']],
+    ['LocalStack', true, ['localstack-rest', 'localstack-function-url', 'localstack-http']],
+  ])('runs the targets of a running %s with HTTP APIs: %s', (title, hasHttpApis, expected) => {
+    const { names, left } = selectTargets([], running(title, hasHttpApis));
+    expect(names).toEqual(['handler', 'local-gateway', ...expected]);
+    expect(names.length + left.length).toBe(targetNames.length);
+  });
+
+  it('runs those wanted by name and no others', () => {
+    expect(selectTargets(['ministack-http', 'handler', 'ministack-http'], docker)).toEqual({
+      names: ['ministack-http', 'handler'],
+      left: [],
+    });
+  });
+
+  it.each([
+    ['localstack-http', docker, NO_TOKEN],
+    ['url', docker, NO_URL],
+    ['ministack-rest', { ...docker, withoutDocker: 'There is none.' }, 'There is none.'],
+    [
+      'ministack-rest',
+      running('LocalStack', false),
+      'EMULATOR_ENDPOINT names LocalStack at http://127.0.0.1:4566, and only its targets run.',
+    ],
+    [
+      'localstack-http',
+      running('LocalStack', false),
+      'the LocalStack at http://127.0.0.1:4566 is a free edition, which has no HTTP APIs.',
+    ],
+  ])('refuses %s where it cannot run', (name, around, reason) => {
+    expect(() => selectTargets([name], around)).toThrow(
+      `Expected target ${name} to run, but it cannot: ${reason}`,
+    );
+  });
+
+  it('refuses a name that is no target', () => {
+    expect(() => selectTargets(['lambda'], docker)).toThrow(
+      `Expected --target to be one of ${targetNames.join(', ')}, got lambda`,
+    );
+  });
+});
