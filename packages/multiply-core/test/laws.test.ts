@@ -35,7 +35,7 @@ function read(literal: string): number | bigint {
   return /[.e]/.test(literal) ? Number(literal) : BigInt(literal);
 }
 
-describe('multiplication of integers', () => {
+describe('multiplication of integers', { timeout: 60_000 }, () => {
   it('is exact against BigInt', () => {
     fc.assert(
       fc.property(integer, integer, (a, b) => {
@@ -104,7 +104,7 @@ describe('multiplication of integers', () => {
   });
 });
 
-describe('multiplication of doubles', () => {
+describe('multiplication of doubles', { timeout: 60_000 }, () => {
   it('agrees with the products of Number', () => {
     fc.assert(
       fc.property(doubleLiteral, doubleLiteral, (a, b) => {
@@ -201,7 +201,7 @@ describe('multiplication of doubles', () => {
   });
 });
 
-describe('the text of a product', () => {
+describe('the text of a product', { timeout: 60_000 }, () => {
   it('reads back as the same bits', () => {
     fc.assert(
       fc.property(double, (value) => {
@@ -240,7 +240,7 @@ describe('the text of a product', () => {
   });
 });
 
-describe('multiplyBody', () => {
+describe('multiplyBody', { timeout: 60_000 }, () => {
   const operands = fc.tuple(numberLiteral, numberLiteral);
 
   it('is insensitive to whitespace', () => {
@@ -319,7 +319,7 @@ describe('multiplyBody', () => {
   });
 });
 
-describe('multiply', () => {
+describe('multiply', { timeout: 60_000 }, () => {
   const operand = fc.oneof(double, integer);
 
   it('agrees with multiplyBody', () => {

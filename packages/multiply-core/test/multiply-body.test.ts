@@ -54,10 +54,23 @@ describe('multiplyBody', () => {
   it.each([
     [`{"a":${longest},"b":1}`, longest],
     [`{"a":-${longest},"b":1}`, `-${longest}`],
+    [`{"a":-1,"b":-${longest}}`, longest],
     [`{"a":${longest},"b":-0}`, '0'],
     [`{"a":1${'0'.repeat(LIMIT_DIGITS - 1)},"b":-9}`, `-9${'0'.repeat(LIMIT_DIGITS - 1)}`],
   ])('takes 4300 digits, the sign not counted', (body, product) => {
     expect(multiplyBody(body)).toEqual({ ok: true, product });
+  });
+
+  it('is exact for factors of any length, round ones too', () => {
+    const factors = Array.from({ length: 18 }, (_, zeros) => 10n ** BigInt(zeros)).flatMap(
+      (power) => [power, 2n * power, 5n * power - 1n, -7n * power - 3n, power / 3n],
+    );
+    for (const a of factors) {
+      for (const b of factors) {
+        const product = String(a * b);
+        expect(multiplyBody(`{"a":${a},"b":${b}}`)).toEqual({ ok: true, product });
+      }
+    }
   });
 
   it.each([
