@@ -1,5 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { type Rejected, rejections } from 'multiply-core';
+
+// Not imported: that would take 0.2 ms of the 0.6 ms that loading the bundle took (measured), for Node
+// makes a module of all that node:buffer exports.
+const { isUtf8 } = process.getBuiltinModule('node:buffer');
 
 /**
  * The request's body as text, or why there is none to read.

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,13 +16,9 @@ describe('the bundle', () => {
     expect(await readdir(dist)).toEqual(['index.mjs']);
   });
 
-  it('imports nothing but Node modules', async () => {
+  it('imports nothing', async () => {
     const source = await readFile(new URL('index.mjs', dist), 'utf8');
-    const imported = [...source.matchAll(/(?:from|import)\s*\(?["']([^"']+)["']/g)].map(
-      ([, name = '']) => name.replace(/^node:/, ''),
-    );
-    expect(imported).not.toEqual([]);
-    expect(imported.filter((name) => !builtinModules.includes(name))).toEqual([]);
+    expect(source.match(/\bimport\b|\brequire\b/g)).toBeNull();
   });
 
   it('is smaller than 6 KB', async () => {

@@ -1,0 +1,16 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { Context } from 'aws-lambda';
+import { multiplyBody } from 'multiply-core';
+import { readBody } from '../../src/read-body.ts';
+import { toResponse } from '../../src/to-response.ts';
+
+// The function with its log lines written by Powertools.
+const logger = new Logger({ serviceName: 'multiply' });
+
+export const handler = async (event: unknown, context: Context) => {
+  logger.addContext(context);
+  const body = readBody(event);
+  const result = typeof body === 'string' ? multiplyBody(body) : body;
+  if (!result.ok) logger.warn('rejected', { code: result.rejection.code });
+  return toResponse(result);
+};
