@@ -25,8 +25,8 @@ export function writeResponseHead(
   for (const name of OWN_HEADERS) delete headers[name];
   if (answer.cookies.length > 0) {
     const own = answer.headers.get('set-cookie');
-    // Both are sent: CodeGenieApp/serverless-express issue 388.
-    headers['set-cookie'] = own === undefined ? [...answer.cookies] : [own, ...answer.cookies];
+    // Both are sent, the list first: ministackorg/ministack pull request 758, tried on AWS.
+    headers['set-cookie'] = own === undefined ? [...answer.cookies] : [...answer.cookies, own];
   }
   // Set here, or Node adds a keep-alive header that API Gateway does not send.
   headers.connection = response.shouldKeepAlive ? 'keep-alive' : 'close';

@@ -140,14 +140,14 @@ describe('response', () => {
     });
   });
 
-  it('sends a set-cookie header and cookies both', async () => {
+  it('sends cookies and a set-cookie header both, in this order', async () => {
     const { setCookies } = await answerTo({
       statusCode: 200,
       headers: { 'Set-Cookie': 'a=1' },
       cookies: ['b=2'],
     });
 
-    expect(setCookies).toEqual(['a=1', 'b=2']);
+    expect(setCookies).toEqual(['b=2', 'a=1']);
   });
 
   it('owns the headers of the connection', async () => {
