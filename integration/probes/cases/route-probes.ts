@@ -1,0 +1,126 @@
+import { seeCors, seeEvent, seeHeader, seeMessage } from '../observe.ts';
+import { ask, known, notApplicable, notSettled, type Probe } from '../probe.ts';
+import { sources } from '../sources.ts';
+
+const ORIGIN = 'https://app.example';
+const NO_ROUTES = notApplicable('A function URL has no routes.');
+
+function preflight(origin: string): Probe['request'] {
+  return {
+    method: 'OPTIONS',
+    path: '/only',
+    headers: [
+      ['origin', origin],
+      ['access-control-request-method', 'GET'],
+      ['access-control-request-headers', 'x-probe'],
+    ],
+  };
+}
+
+const added = (origins: readonly string[]) => ({
+  status: 200,
+  'access-control-allow-origin': origins,
+});
+
+const allowed = { origin: ORIGIN, methods: 'get', headers: 'x-probe' };
+
+/** What the front door answers without the function, or adds to what the function answers. */
+export const routeProbes: readonly Probe[] = [
+  {
+    name: 'a route',
+    api: 'routed',
+    request: ask(undefined, '/only'),
+    observe: seeEvent(({ routeKey, resource }) => ({ route: routeKey ?? resource ?? null })),
+    aws: {
+      http: known({ route: 'GET /only' }, sources.snapshots),
+      rest: known({ route: '/only' }, sources.snapshots),
+      'function-url': NO_ROUTES,
+    },
+  },
+  {
+    name: 'an unknown route',
+    api: 'routed',
+    request: ask(undefined, '/nowhere'),
+    observe: seeMessage,
+    aws: {
+      http: known({ status: 404, message: 'Not Found' }, sources.httpRoutes),
+      rest: known(
+        { status: 403, message: 'Missing Authentication Token' },
+        sources.gatewayResponses,
+      ),
+      'function-url': NO_ROUTES,
+    },
+  },
+  {
+    name: 'an unknown method of a route',
+    api: 'routed',
+    request: { ...ask(undefined, '/only'), method: 'PUT' },
+    observe: seeMessage,
+    aws: {
+      http: known({ status: 404, message: 'Not Found' }, sources.httpRoutes),
+      rest: known(
+        { status: 403, message: 'Missing Authentication Token' },
+        sources.gatewayResponses,
+      ),
+      'function-url': NO_ROUTES,
+    },
+  },
+  {
+    name: 'a CORS preflight',
+    api: 'routed',
+    request: preflight(ORIGIN),
+    observe: seeCors,
+    aws: {
+      http: known(allowed, sources.httpCors),
+      rest: known(allowed, sources.mockCors),
+      'function-url': known(allowed, sources.urlCors),
+    },
+  },
+  {
+    name: 'a CORS preflight from another origin',
+    api: 'routed',
+    request: preflight('https://other.example'),
+    observe: (answer) => ({ origin: seeCors(answer).origin }),
+    aws: {
+      http: known({ origin: null }, sources.httpCors),
+      rest: notSettled('The OPTIONS method that the app defines answers every origin alike.'),
+      'function-url': known({ origin: null }, sources.urlCors),
+    },
+  },
+  {
+    name: 'CORS headers on an answer',
+    api: 'routed',
+    request: { method: 'GET', path: '/only', headers: [['origin', ORIGIN]] },
+    observe: seeHeader('access-control-allow-origin'),
+    aws: {
+      http: known(added([ORIGIN]), sources.httpCors),
+      rest: known(added([]), sources.mockCors),
+      'function-url': known(added([ORIGIN]), sources.urlCors),
+    },
+  },
+  {
+    name: "the function's own CORS header",
+    api: 'routed',
+    request: {
+      method: 'GET',
+      path: '/only',
+      headers: [
+        ['origin', ORIGIN],
+        ['x-probe', 'own CORS'],
+      ],
+    },
+    observe: seeHeader('access-control-allow-origin'),
+    aws: {
+      http: known(added([ORIGIN]), sources.httpCors),
+      rest: known(added(['https://function.example']), sources.mockCors),
+      'function-url': notSettled(),
+    },
+  },
+  {
+    name: 'HEAD',
+    api: 'open',
+    request: { method: 'HEAD', path: '/', headers: [] },
+    observe: ({ status, body }) => ({ status, bytes: body.length }),
+    aws: { http: notSettled(), rest: notSettled(), 'function-url': notSettled() },
+  },
+];

@@ -1,0 +1,1 @@
+export declare const handler: (event: unknown) => Promise<unknown>;

@@ -1,0 +1,66 @@
+import { request as requestHttp } from 'node:http';
+import type { ApiAddress } from '../harness/api-address.ts';
+import type { ProbeRequest } from './probe.ts';
+
+/** All that came back. */
+export interface ProbeAnswer {
+  readonly status: number;
+  /** Names in lower case, in the order of the lines; a name may come twice. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Sends one request line by line as given. The harness's `sendRequest` would not do: a probe sends a
+ * header twice, and counts the lines that come back.
+ *
+ * @throws Error when no answer comes, with the socket's reason.
+ */
+export function sendProbe(address: ApiAddress, request: ProbeRequest): Promise<ProbeAnswer> {
+  const { method, path, body } = request;
+  const { hostname, port, host } = new URL(address.origin);
+  const length = body === undefined ? [] : ['content-length', String(Buffer.byteLength(body))];
+  return new Promise((resolve, reject) => {
+    let answering = false;
+    const outgoing = requestHttp(
+      {
+        method,
+        hostname,
+        port,
+        path: `${address.basePath}${path}`,
+        headers: ['host', address.host ?? host, ...request.headers.flat(), ...length],
+        timeout: TIMEOUT_MS,
+      },
+      (incoming) => {
+        answering = true;
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.on('error', reject);
+        incoming.on('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: pairUp(incoming.rawHeaders),
+            body: Buffer.concat(chunks),
+          }),
+        );
+      },
+    );
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`silent for ${TIMEOUT_MS} ms`)));
+    // A front door may refuse a large body, answer and close before all of it is sent.
+    outgoing.on('error', (cause) => {
+      if (answering) return;
+      reject(new Error(`Expected an answer to ${method} ${path}, got ${cause.message}`, { cause }));
+    });
+    outgoing.end(body);
+  });
+}
+
+function pairUp(rawHeaders: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    pairs.push([(rawHeaders[i] ?? '').toLowerCase(), rawHeaders[i + 1] ?? '']);
+  }
+  return pairs;
+}
