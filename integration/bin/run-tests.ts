@@ -2,30 +2,34 @@ import { fileURLToPath } from 'node:url';
 import { createVitest } from 'vitest/node';
 import type { Deployment } from '../targets/deploy-all.ts';
 import '../targets/deployed-target.ts';
-import { emulatorNames } from '../targets/emulator-targets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs the contract against a deployment, and the tests of the emulators that were started. Stops when
- * an emulator ends.
+ * Runs the contract against a deployment; `withEmulatorTests` adds those that need both emulators.
+ * Stops when an emulator ends.
  *
  * @returns whether every test passed, and there was one.
  */
-export async function runTests(deployment: Deployment, signal: AbortSignal): Promise<boolean> {
+export async function runTests(
+  deployment: Deployment,
+  withEmulatorTests: boolean,
+  signal: AbortSignal,
+): Promise<boolean> {
   const endpoints = Object.fromEntries(
     deployment.emulators.map(({ name, emulator }) => [name, emulator.endpoint]),
   );
-  const hasAll = emulatorNames.every((name) => name in endpoints);
   const vitest = await createVitest('test', {
     root,
     watch: false,
     reporters: ['default'],
+    // The function logs each rejection.
+    silent: 'passed-only',
     // Both at once: the contract's requests wait for the emulators most of the time.
     maxWorkers: 3,
     include: [
       'integration/tests/contract.test.ts',
-      ...(hasAll ? ['integration/tests/docker/*.test.ts'] : []),
+      ...(withEmulatorTests ? ['integration/tests/docker/*.test.ts'] : []),
     ],
     provide: { localTargets: deployment.local, deployedTargets: deployment.targets, endpoints },
   });

@@ -7,10 +7,11 @@ import { selectTargets } from '../targets/select-targets.ts';
 import { surveySurroundings } from '../targets/survey-surroundings.ts';
 import { runEntry } from './run-entry.ts';
 import { runTests } from './run-tests.ts';
+import { watchAndRetest } from './watch-and-retest.ts';
 
-// pnpm test:integration [--target NAME]...
+// pnpm test:integration [--target NAME]... [--watch]
 // Starts the emulators, deploys the stack behind each front door, runs the contract against every
-// target and removes it all again. EMULATOR_ENDPOINT, LOCALSTACK_AUTH_TOKEN and MULTIPLY_API_URL
+// target and removes it all again; --watch keeps all and starts over on a change. EMULATOR_ENDPOINT, LOCALSTACK_AUTH_TOKEN and MULTIPLY_API_URL
 // decide what can run; README.md says how.
 
 const write = (line: string) => console.log(line);
@@ -19,6 +20,7 @@ await runEntry(async (signal) => {
   const { values } = parseArgs({
     options: {
       target: { type: 'string', multiple: true, default: [] },
+      watch: { type: 'boolean', default: false },
     },
   });
   const { EMULATOR_ENDPOINT, LOCALSTACK_AUTH_TOKEN, MULTIPLY_API_URL } = process.env;
@@ -37,6 +39,9 @@ await runEntry(async (signal) => {
   const deployment = await deployAll(names, environment, { cleanup, signal, step });
   cleanup.defer(() => write('removing what was started …'));
 
-  const passed = await runTests(deployment, signal);
-  if (!passed) throw await explainFailedTests(deployment);
+  // Without arguments and with Docker there are both emulators.
+  const isWhole = values.target.length === 0 && deployment.emulators.length > 1;
+  const passed = await runTests(deployment, isWhole, signal);
+  if (values.watch) await watchAndRetest(deployment, signal, write);
+  else if (!passed) throw await explainFailedTests(deployment);
 });

@@ -6,7 +6,6 @@ import type { StartedEmulator } from './emulator.ts';
 import { measureStep } from './measure-step.ts';
 import { onEmulator } from './on-emulator.ts';
 import { readStackNames } from './read-stack-names.ts';
-import { runCdklocal } from './run-cdklocal.ts';
 import {
   describeStacks,
   explainFailedStack,
@@ -14,6 +13,7 @@ import {
   isComplete,
   isUnchanged,
 } from './stack-state.ts';
+import { startWaitingCli } from './start-waiting-cli.ts';
 import type { Assembly } from './synthesize-app.ts';
 
 /** Stacks that are complete while the CLI may not know it yet. */
@@ -25,9 +25,16 @@ export interface DeployedAssembly {
 
 const INTERVAL_MS = 100;
 
+/** What a deployment waits for. */
+export interface Prerequisites {
+  readonly assembly: Promise<Assembly>;
+  readonly bootstrap: Promise<unknown>;
+}
+
 /**
  * Deploys every stack of a synthesised app with cdklocal and returns as soon as CloudFormation says
- * that they are complete: the CLI, which asks every 5 s only, ends in the background. `folder` is the
+ * that they are complete: the CLI, which asks every 5 s only, ends in the background. It is started at
+ * once and has loaded by the time the app is synthesised and the emulator bootstrapped. `folder` is the
  * app's, which has aws-cdk-local and aws-cdk among its packages.
  *
  * @throws Error with the resources that failed, or what the CLI printed last, and the evidence.
@@ -35,32 +42,32 @@ const INTERVAL_MS = 100;
 export async function deployAssembly(
   emulator: StartedEmulator,
   folder: string,
-  assembly: Assembly,
+  { assembly, bootstrap }: Prerequisites,
   signal: AbortSignal,
 ): Promise<DeployedAssembly> {
-  const stacks = await readStackNames(assembly.path);
-  return await onEmulator({ emulator, stacks, signal }, (clients, either) =>
-    measureStep(emulator.title, `deploy ${stacks.join(', ')}`, async () => {
-      const before = await describeStacks(clients, stacks);
-      const end = new AbortController();
-      const finished = runCdklocal(
-        ['deploy', '--app', assembly.path, '--all', '--method=direct', '--require-approval=never'],
-        {
-          folder,
-          workingFolder: assembly.path,
-          endpoint: emulator.endpoint,
-          signal: AbortSignal.any([either, end.signal]),
-        },
-      );
-      try {
-        return { outputs: await awaitStacks(clients, stacks, before, finished), finished };
-      } catch (error) {
-        end.abort();
-        await finished.catch(() => {});
-        throw error;
-      }
-    }),
-  );
+  const prerequisites = Promise.all([assembly, bootstrap]);
+  // Awaited below; if it fails before that, it is no unhandled rejection.
+  prerequisites.catch(() => {});
+  const end = new AbortController();
+  const ending = AbortSignal.any([signal, emulator.lost, end.signal]);
+  const cli = await startWaitingCli(folder, emulator.endpoint, ending);
+  try {
+    // A CLI that ends before it has anything to deploy has failed.
+    const [{ path }] = await Promise.race([prerequisites, cli.finished.then(() => prerequisites)]);
+    const stacks = await readStackNames(path);
+    return await onEmulator({ emulator, stacks, signal }, (clients) =>
+      measureStep(emulator.title, `deploy ${stacks.join(', ')}`, async () => {
+        const before = await describeStacks(clients, stacks);
+        await cli.deploy(path);
+        const outputs = await awaitStacks(clients, stacks, before, cli.finished);
+        return { outputs, finished: cli.finished };
+      }),
+    );
+  } catch (error) {
+    end.abort();
+    await cli.finished.catch(() => {});
+    throw error;
+  }
 }
 
 /** The outputs of the stacks as soon as all are complete, or the CLI has ended well. */

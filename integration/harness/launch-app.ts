@@ -33,12 +33,10 @@ export async function launchApp(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<LaunchedApp> {
   await using cleanup = new AsyncDisposableStack();
-  const [started, assembly] = await runTogether(signal, (either) => [
-    startBootstrapped(emulator, app.folder, either, cleanup),
-    prepare(app, either, cleanup),
-  ]);
-  const { outputs, finished } = await deployAssembly(started, app.folder, assembly, signal);
-  cleanup.defer(async () => void (await finished));
+  const [{ started, outputs }] = await runTogether(signal, (either) => {
+    const assembly = prepare(app, either, cleanup);
+    return [startAndDeploy(emulator, app.folder, assembly, either, cleanup), assembly];
+  });
 
   const everything = cleanup.move();
   return {
@@ -59,15 +57,19 @@ function readOutput(outputs: StackOutputs, stack: string, output: string): strin
   throw new Error(`Expected output ${stack}.${output}, got ${all.join(', ') || 'none'}`);
 }
 
-async function startBootstrapped(
+async function startAndDeploy(
   emulator: Emulator,
   folder: string,
+  assembly: Promise<Assembly>,
   signal: AbortSignal,
   cleanup: AsyncDisposableStack,
-): Promise<StartedEmulator> {
+) {
   const started = cleanup.use(await startEmulator(emulator, { signal }));
-  await createBootstrapStack(started, folder, signal);
-  return started;
+  const bootstrap = createBootstrapStack(started, folder, signal);
+  const prerequisites = { assembly, bootstrap };
+  const { outputs, finished } = await deployAssembly(started, folder, prerequisites, signal);
+  cleanup.defer(async () => void (await finished));
+  return { started, outputs };
 }
 
 async function prepare(

@@ -40,7 +40,7 @@ export async function deployTargets(
     if (problem) throw new Error(problem);
   }
   const stacks = targets.map(({ frontDoor }) => stackName(frontDoor, suffix));
-  await step(name, 'bootstrap', async () => {
+  const bootstrap = step(name, 'bootstrap', async () => {
     const isNew = await createBootstrapStack(emulator, infraFolder, signal);
     // An emulator of this run's own is removed whole.
     if (source.endpoint !== undefined) cleanup.defer(() => removeStacks(emulator, stacks, isNew));
@@ -48,10 +48,16 @@ export async function deployTargets(
   const deploy = async (target: EmulatorTarget, either: AbortSignal): Promise<DeployedTarget> => {
     const { frontDoor } = target;
     const stack = stackName(frontDoor, suffix);
-    const assembly = await assemblies.get(frontDoor);
+    const assembly = assemblies.get(frontDoor);
     if (!assembly) throw new Error(`Expected api=${frontDoor} to be synthesised, got nothing`);
     const address = await step(name, `deploy api=${frontDoor}`, async () => {
-      const { outputs, finished } = await deployAssembly(emulator, infraFolder, assembly, either);
+      const prerequisites = { assembly, bootstrap };
+      const { outputs, finished } = await deployAssembly(
+        emulator,
+        infraFolder,
+        prerequisites,
+        either,
+      );
       cleanup.defer(async () => void (await finished));
       return findAddress(emulator.endpoint, outputs[stack] ?? {});
     });
