@@ -17,6 +17,8 @@ describe.each(frontDoors)('MultiplyStack with front door %s', (frontDoor) => {
       Handler: 'index.handler',
       Architectures: ['arm64'],
       LoggingConfig: { LogFormat: 'JSON' },
+      MemorySize: 256,
+      Timeout: 5,
     });
   });
 
