@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Measured } from './measure-function.ts';
 
+const run = promisify(execFile);
+
 const IMAGE = 'public.ecr.aws/lambda/nodejs:24';
 const PORT = 9001;
 
@@ -34,19 +36,11 @@ export async function measureInContainer(
   const name = `${invoker}-function`;
   const cpus = Number((memoryMb / MEGABYTES_PER_CPU).toFixed(3));
   try {
-    await docker([
-      ...['run', '--detach', '--name', invoker, '--network', 'none', '--env', `PORT=${PORT}`],
-      ...['--volume', `${toPath('.')}:/bench:ro`],
-      ...['--entrypoint', '/var/lang/bin/node', IMAGE, '/bench/measure-function.ts'],
-    ]);
-    await docker([
-      ...['run', '--detach', '--name', name, '--network', `container:${invoker}`],
-      ...['--memory', `${memoryMb}m`, '--memory-swap', `${memoryMb}m`, '--cpus', String(cpus)],
-      ...environment(memoryMb).flatMap((variable) => ['--env', variable]),
-      ...['--volume', `${toPath('../../dist')}:/var/task:ro`],
-      ...['--entrypoint', '/var/runtime/bootstrap', IMAGE],
-    ]);
-    const measured: Measured = JSON.parse(await readLine(invoker, name, signal));
+    await startInvoker(invoker);
+    await readLine([invoker], 1, 50, signal);
+    await startFunction(name, invoker, memoryMb, cpus);
+    // Seldom, for asking costs the processor time that is measured.
+    const measured: Measured = JSON.parse(await readLine([invoker, name], 2, 1_000, signal));
     const status = await docker(['exec', name, 'cat', '/proc/1/status']);
     const peakResidentMb = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
     const logLines = (await docker(['logs', name])).trim().split('\n');
@@ -56,17 +50,46 @@ export async function measureInContainer(
   }
 }
 
-/** The one line that `invoker` writes, unless a container ends before. */
-async function readLine(invoker: string, name: string, signal: AbortSignal): Promise<string> {
-  const format =
-    '{{.Name}} running={{.State.Running}} code={{.State.ExitCode}} oom={{.State.OOMKilled}}';
+async function startInvoker(name: string): Promise<void> {
+  await docker([
+    ...['run', '--detach', '--name', name, '--network', 'none', '--env', `PORT=${PORT}`],
+    ...['--volume', `${toPath('.')}:/bench:ro`],
+    ...['--entrypoint', '/var/lang/bin/node', IMAGE, '/bench/measure-function.ts'],
+  ]);
+}
+
+async function startFunction(
+  name: string,
+  invoker: string,
+  memoryMb: number,
+  cpus: number,
+): Promise<void> {
+  await docker([
+    ...['run', '--detach', '--name', name, '--network', `container:${invoker}`],
+    ...['--memory', `${memoryMb}m`, '--memory-swap', `${memoryMb}m`, '--cpus', String(cpus)],
+    ...environment(memoryMb).flatMap((variable) => ['--env', variable]),
+    ...['--volume', `${toPath('../../dist')}:/var/task:ro`],
+    ...['--entrypoint', '/var/runtime/bootstrap', IMAGE],
+  ]);
+}
+
+/** The given line of what the first container writes, unless one of them ends before. */
+async function readLine(
+  containers: readonly [string, ...string[]],
+  number: number,
+  everyMs: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const format = '{{.Name}} running={{.State.Running}} killed={{.State.OOMKilled}}';
   for (;;) {
-    // Seldom, for asking costs the processor time that is measured.
-    await setTimeout(1_000, undefined, { signal });
-    const line = await docker(['logs', invoker]);
-    if (line !== '') return line;
-    const states = await docker(['inspect', '--format', format, invoker, name]);
-    if (states.includes('running=false')) throw new Error(`Expected both to run, got\n${states}`);
+    const lines = (await docker(['logs', containers[0]])).split('\n');
+    if (lines.length > number) return lines[number - 1] ?? '';
+    const states = await docker(['inspect', '--format', format, ...containers]);
+    if (states.includes('running=false')) {
+      const logs = await Promise.all(containers.map(readLog));
+      throw new Error(`Expected all to run, got\n${states}${logs.join('')}`);
+    }
+    await setTimeout(everyMs, undefined, { signal });
   }
 }
 
@@ -91,7 +114,12 @@ function toPath(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url));
 }
 
+/** The end of a container's log, errors included. */
+async function readLog(name: string): Promise<string> {
+  const { stdout, stderr } = await run('docker', ['logs', '--tail', '10', name]);
+  return stdout + stderr;
+}
+
 async function docker(args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('docker', args, { maxBuffer: 64 * 1024 * 1024 });
-  return stdout;
+  return (await run('docker', args)).stdout;
 }

@@ -2,8 +2,9 @@ import type { Buffer } from 'node:buffer';
 import { digits, hostile, typical } from './events.ts';
 import { serveRuntimeApi } from './serve-runtime-api.ts';
 
-// Runs in a container beside the function's and writes one line of JSON, a `Measured`, when done.
-// It then waits to be removed, for the runtime's memory is read while the runtime still waits.
+// Runs in a container beside the function's. Writes a line when the function can start, and one of
+// JSON, a `Measured`, when done. Then it waits to be removed, for the memory of the function's process
+// is read while that still waits for its next event.
 
 const WARM_MS = 3_000;
 const TYPICAL_MS = 5_000;
@@ -30,7 +31,8 @@ export interface Load {
 }
 
 setTimeout(() => process.exit(1), GIVE_UP_MS);
-const invoke = serveRuntimeApi(Number(process.env.PORT));
+const invoke = await serveRuntimeApi(Number(process.env.PORT));
+console.log('listening');
 
 const firstMs = await invokeFor(typical, 200);
 await load(typical, 200, WARM_MS);

@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
@@ -12,12 +13,12 @@ export interface Invoked {
 }
 
 /** Serves the Runtime API on 127.0.0.1:`port`; each call invokes the function once. */
-export function serveRuntimeApi(port: number): (event: Buffer) => Promise<Invoked> {
+export async function serveRuntimeApi(port: number): Promise<(event: Buffer) => Promise<Invoked>> {
   let asking = Promise.withResolvers<ServerResponse>();
   let answering = Promise.withResolvers<string>();
   let count = 0;
 
-  createServer((request, response) => {
+  const server = createServer((request, response) => {
     if (request.method === 'GET') {
       asking.resolve(response);
       return;
@@ -28,6 +29,7 @@ export function serveRuntimeApi(port: number): (event: Buffer) => Promise<Invoke
       else answering.reject(new Error(`Expected a response, got ${request.url}: ${body}`));
     }, answering.reject);
   }).listen(port, '127.0.0.1');
+  await once(server, 'listening');
 
   return async (event) => {
     const runtime = await asking.promise;
