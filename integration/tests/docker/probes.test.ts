@@ -12,14 +12,10 @@ const deployed = new Map<string, DeployedProbes>();
 beforeAll(async () => {
   await Promise.all(
     Object.entries(endpoints).map(async ([emulator, endpoint]) => {
-      const frontDoors = targets.filter((target) => target.emulator === emulator);
-      deployed.set(
-        emulator,
-        await deployProbes(
-          endpoint,
-          frontDoors.map(({ frontDoor }) => frontDoor),
-        ),
-      );
+      const frontDoors = targets
+        .filter((target) => target.emulator === emulator)
+        .map(({ frontDoor }) => frontDoor);
+      deployed.set(emulator, await deployProbes(endpoint, frontDoors));
     }),
   );
 }, TIMEOUT_MS);

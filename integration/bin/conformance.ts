@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { removeEmptyFolders } from '../harness/temporary-folder.ts';
+import { collectConformance } from '../probes/report/collect-conformance.ts';
+import type { Conformance } from '../probes/report/conformance.ts';
+import { formatMarkdown } from '../probes/report/format-markdown.ts';
+import { formatPage } from '../probes/report/format-page.ts';
+import { runEntry } from './run-entry.ts';
+
+// pnpm conformance
+// Asks every target everything and writes docs/conformance.md and docs/conformance.html. Fails, and
+// writes nothing, when a target differs from AWS otherwise than its list says.
+
+const DOCS = new URL('../../docs/', import.meta.url);
+
+await runEntry(async (signal) => {
+  // The handler is called in this process and logs each rejection there.
+  console.warn = () => {};
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.defer(removeEmptyFolders);
+  const conformance = await collectConformance(cleanup, signal);
+  refuseFailures(conformance);
+  await mkdir(DOCS, { recursive: true });
+  await writeFile(new URL('conformance.md', DOCS), formatMarkdown(conformance));
+  await writeFile(new URL('conformance.html', DOCS), formatPage(conformance));
+  console.log('written: docs/conformance.md, docs/conformance.html');
+});
+
+function refuseFailures({ groups, targets }: Conformance): void {
+  const failures = groups.flatMap(({ rows }) =>
+    rows.flatMap(({ name, cells }) =>
+      cells.flatMap(({ standing, why, aws, got }, index) =>
+        standing === 'failed'
+          ? [`${targets[index]}: ${name}: expected ${inline(aws)}, got ${inline(got ?? why)}`]
+          : [],
+      ),
+    ),
+  );
+  if (failures.length === 0) return;
+  throw new Error(`Expected only known differences from AWS, got\n  ${failures.join('\n  ')}`);
+}
+
+function inline(text = 'nothing'): string {
+  return text.replaceAll('\n', ', ');
+}

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { removeEmptyFolders } from '../harness/temporary-folder.ts';
+import { formatReliability } from '../soak/format-reliability.ts';
+import { findFaults, runSoak, type SoakReport } from '../soak/run-soak.ts';
+import { emulatorTargets } from '../targets/emulator-targets.ts';
+import { readEmulatorService } from '../targets/workspace.ts';
+import { runEntry } from './run-entry.ts';
+
+// pnpm soak [--requests N] [--target NAME]...
+// Sends 10,000 requests, or N, through each emulator target, 16 at once, and writes docs/reliability.md;
+// of targets picked by name it only prints the figures.
+
+const DOCS = new URL('../../docs/', import.meta.url);
+// The other emulator target needs a token.
+const names = emulatorTargets
+  .filter(({ emulator }) => emulator !== 'localstack-pro')
+  .map(({ name }) => name);
+
+await runEntry(async (signal) => {
+  const { values } = parseArgs({
+    options: {
+      requests: { type: 'string', default: '10000' },
+      target: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const requests = Number(values.requests);
+  if (!Number.isInteger(requests) || requests < 1) {
+    throw new Error(`Expected --requests to be a whole number from 1, got ${values.requests}`);
+  }
+  const unknown = values.target.find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`Expected --target to be one of ${names.join(', ')}, got ${unknown}`);
+  }
+  const wanted = names.filter((name) => values.target.length === 0 || values.target.includes(name));
+  const emulators = await Promise.all(
+    (['localstack', 'ministack'] as const).map(readEmulatorService),
+  );
+  const versions = [`Node ${process.versions.node}`, ...emulators.map(({ image }) => image)];
+
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.defer(removeEmptyFolders);
+  const reports: SoakReport[] = [];
+  for (const name of wanted) {
+    reports.push(await runSoak(name, { requests, signal, write: (line) => console.log(line) }));
+    const date = new Date().toISOString().slice(0, 10);
+    const text = formatReliability(reports, names, versions, date);
+    if (values.target.length > 0) {
+      console.log(text);
+    } else {
+      await mkdir(DOCS, { recursive: true });
+      // After each target: what was measured should not go with a Ctrl-C.
+      await writeFile(new URL('reliability.md', DOCS), text);
+    }
+  }
+  const faults = reports.flatMap(findFaults);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  console.log('No wrong answer, no 5xx, no growth in containers.');
+});

@@ -1,0 +1,20 @@
+/** A body and the whole answer to it: status, a blank, body. */
+export interface SoakCase {
+  readonly body: string;
+  readonly expected: string;
+}
+
+// Products of every kind and a rejection. No two answers are alike: one that went to another request is
+// wrong, too.
+export const soakCases: readonly SoakCase[] = [
+  { body: '{"a":12,"b":3}', expected: '200 {"result":36}' },
+  { body: '{"a":2.5,"b":4}', expected: '200 {"result":10.0}' },
+  { body: '{"a":94906267,"b":94906267}', expected: '200 {"result":9007199515875289}' },
+  { body: '{"a":1e16,"b":1}', expected: '200 {"result":1e+16}' },
+  { body: '{"a":-7,"b":0.5}', expected: '200 {"result":-3.5}' },
+  { body: `{"padding":"${'x'.repeat(4000)}","a":5,"b":5}`, expected: '200 {"result":25}' },
+  {
+    body: '{"a":1}',
+    expected: '400 {"error":"You must provide keys for both \\"a\\" and \\"b\\""}',
+  },
+];
