@@ -36,8 +36,8 @@ an empty module took in the same round; median (10th to 90th percentile).
 |---|---|---|
 ${rows.join('\n')}
 
-The empty module itself takes ${format(empty.ms)} ms. What Lambda does before it loads the function, a
-new execution environment and its Node, costs a hundred times as much and is the same for all.
+The empty module itself takes ${format(empty.ms)} ms. What Lambda does before it
+loads the function, starting Node among it, is the same for all and not in these figures.
 
 The three beside the function do the same with a library: zod checks the body (after JSON.parse, so
 large integers lose digits), Powertools writes the log lines, middy runs the handler in its middleware.
