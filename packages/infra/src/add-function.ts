@@ -33,7 +33,7 @@ export function addFunction(
     architecture,
     // A 6 MB body takes 150 MB, and more memory makes no request cheaper (docs/scaling.md, measured).
     memorySize: 256,
-    // Five times the slowest body of 6 MB at that size (the same).
+    // Four times the slowest body of 6 MB at that size (the same).
     timeout: Duration.seconds(5),
     role,
     logGroup,
