@@ -40,6 +40,7 @@ export function drawWaterfall(title: string, groups: readonly WaterfallGroup[]):
     y += ROW * 2;
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" font-family="sans-serif" font-size="12">
+<title>${title}</title>
 <rect width="100%" height="100%" fill="white"/>
 ${text(10, 22, title, 'font-size="15"')}
 ${body.join('\n')}

@@ -34,6 +34,7 @@ export function drawPlot(kinds: readonly BodyKind[], comparisons: readonly Compa
       `<text x="${LEFT + index * 112 + 8}" y="44">${rival}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${LEFT + WIDTH + 30} ${height}" font-family="sans-serif" font-size="12">
+<title>The time that rivals take, as a multiple of multiply-core's, by kind of body</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
 <text x="${LEFT}" y="20" font-size="14">How many times as long the others take (right of 1: multiply-core is faster)</text>
 ${[...legend, ...ticks, ...rows].join('\n')}
