@@ -13,9 +13,8 @@ import { runEntry } from './run-entry.ts';
 
 const DOCS = new URL('../../docs/', import.meta.url);
 // The other emulator target needs a token.
-const names = emulatorTargets
-  .filter(({ emulator }) => emulator !== 'localstack-pro')
-  .map(({ name }) => name);
+const targets = emulatorTargets.filter(({ emulator }) => emulator !== 'localstack-pro');
+const names = targets.map(({ name }) => name);
 
 await runEntry(async (signal) => {
   const { values } = parseArgs({
@@ -32,7 +31,9 @@ await runEntry(async (signal) => {
   if (unknown !== undefined) {
     throw new Error(`Expected --target to be one of ${names.join(', ')}, got ${unknown}`);
   }
-  const wanted = names.filter((name) => values.target.length === 0 || values.target.includes(name));
+  const wanted = targets.filter(
+    ({ name }) => values.target.length === 0 || values.target.includes(name),
+  );
   const emulators = await Promise.all(
     (['localstack', 'ministack'] as const).map(readEmulatorService),
   );
@@ -41,8 +42,8 @@ await runEntry(async (signal) => {
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(removeEmptyFolders);
   const reports: SoakReport[] = [];
-  for (const name of wanted) {
-    reports.push(await runSoak(name, { requests, signal, write: (line) => console.log(line) }));
+  for (const target of wanted) {
+    reports.push(await runSoak(target, { requests, signal, write: (line) => console.log(line) }));
     const date = new Date().toISOString().slice(0, 10);
     const text = formatReliability(reports, names, versions, date);
     if (values.target.length > 0) {

@@ -1,4 +1,6 @@
-import { deployAll } from '../targets/deploy-all.ts';
+import { type Emulator, launchApp, localstack, ministack } from '../harness/index.ts';
+import { type EmulatorTarget, findAddress } from '../targets/emulator-targets.ts';
+import { infraFolder, readEmulatorService } from '../targets/workspace.ts';
 import { type EmulatorUsage, measureUsage } from './emulator-usage.ts';
 import { type SoakResult, soakTarget } from './soak-target.ts';
 
@@ -20,26 +22,35 @@ export const AT_ONCE = 16;
 // An emulator starts a copy of the function for each request at once; none more may come after these.
 const WARM_UP_REQUESTS = 320;
 
-/** Starts an emulator of its own for one target, soaks it, and removes it again. */
-export async function runSoak(target: string, plan: SoakPlan): Promise<SoakReport> {
-  const { requests, signal, write } = plan;
-  await using cleanup = new AsyncDisposableStack();
-  const step = <Result>(_lane: string, _name: string, run: () => Promise<Result>) => run();
-  const environment = { endpoint: undefined, authToken: undefined, apiUrl: undefined };
-  const deployment = await deployAll([target], environment, { cleanup, signal, step });
-  const [deployed] = deployment.targets;
-  const [emulated] = deployment.emulators;
-  if (!deployed || !emulated) throw new Error(`Expected ${target} to be deployed, got nothing`);
+// The stack's own throttle is 100 requests a second, and MiniStack keeps to it in REST APIs.
+const UNTHROTTLED = { 'throttle-rate': '10000', 'throttle-burst': '10000' };
+const STACK = 'multiply-soak';
 
-  const onProgress = (answered: number) => write(`${target}: ${answered} of ${requests}`);
-  const either = AbortSignal.any([signal, emulated.emulator.lost]);
-  const options = { atOnce: AT_ONCE, signal: either, onProgress };
-  await soakTarget(deployed.address, { ...options, requests: WARM_UP_REQUESTS });
-  const before = await measureUsage(emulated.emulator.endpoint);
-  const result = await soakTarget(deployed.address, { ...options, requests });
-  const after = await measureUsage(emulated.emulator.endpoint);
-  return { ...result, target, before, after };
+/** Starts an emulator of its own for one target, soaks it, and removes it again. */
+export async function runSoak(target: EmulatorTarget, plan: SoakPlan): Promise<SoakReport> {
+  const { requests, signal, write } = plan;
+  const { name, frontDoor } = target;
+  const { image } = await readEmulatorService(target.emulator);
+  const context = { api: frontDoor, stack: STACK, ...UNTHROTTLED };
+  const app = { folder: infraFolder, context };
+  await using launched = await launchApp(describe[target.emulator](image), app, signal);
+  const { endpoint, lost } = launched.emulator;
+  const address = findAddress(endpoint, launched.outputs[STACK] ?? {});
+
+  const onProgress = (answered: number) => write(`${name}: ${answered} of ${requests}`);
+  const options = { atOnce: AT_ONCE, signal: AbortSignal.any([signal, lost]), onProgress };
+  await soakTarget(address, { ...options, requests: WARM_UP_REQUESTS });
+  const before = await measureUsage(endpoint);
+  const result = await soakTarget(address, { ...options, requests });
+  const after = await measureUsage(endpoint);
+  return { ...result, target: name, before, after };
 }
+
+const describe: Record<EmulatorTarget['emulator'], (image: string) => Emulator> = {
+  localstack,
+  'localstack-pro': localstack,
+  ministack,
+};
 
 /** What a soak may not show; empty when all is well. */
 export function findFaults(report: SoakReport): string[] {

@@ -1,5 +1,5 @@
-import { seeEvent, seeLength, seeMeasure, seeStatus } from '../observe.ts';
-import { ask, type Expectation, known, notSettled, type Probe } from '../probe.ts';
+import { seeEvent } from '../observe.ts';
+import { type Expectation, known, notSettled, type Probe } from '../probe.ts';
 import { sources } from '../sources.ts';
 
 function bodyProbe(
@@ -33,33 +33,7 @@ const JSON_BODY = '{"a":"λ"}';
 const FORM = 'a=1&b=%7B2%7D';
 const MULTIPART = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n';
 
-function large(
-  name: string,
-  bytes: number,
-  observe: Probe['observe'],
-  http: Expectation,
-  rest: Expectation,
-): Probe {
-  return {
-    name,
-    api: 'open',
-    request: {
-      method: 'POST',
-      path: '/',
-      headers: [
-        ['content-type', 'text/plain'],
-        ['x-probe', 'measure'],
-      ],
-      body: 'x'.repeat(bytes),
-    },
-    observe,
-    aws: { http, rest, 'function-url': bytes > 6_000_000 ? notSettled() : http },
-  };
-}
-
-const TOO_LARGE = { status: 413, message: 'Request Entity Too Large' };
-
-/** What the function gets of a body, small or large. The REST API's binary media types are all. */
+/** What the function gets of a body. The REST API's binary media types are all. */
 export const bodyProbes: readonly Probe[] = [
   bodyProbe(
     'bytes in',
@@ -109,37 +83,4 @@ export const bodyProbes: readonly Probe[] = [
     known(text(null), sources.snapshots),
     known(text(null), sources.urlTests),
   ),
-  large(
-    'a text of 6,000,000 bytes in',
-    6_000_000,
-    seeMeasure,
-    known({ status: 200, bytes: 6_000_000 }, sources.lambdaQuotas),
-    // As base64 it is 8 MB.
-    known({ status: 413, message: 'Request Too Long' }, sources.largePayloads),
-  ),
-  large(
-    'a text beyond 6 MB in',
-    6_400_000,
-    seeMeasure,
-    known(TOO_LARGE, sources.largePayloads),
-    known({ status: 413, message: 'Request Too Long' }, sources.largePayloads),
-  ),
-  large(
-    'a body beyond 10 MB',
-    11_000_000,
-    seeStatus,
-    known({ status: 413 }, sources.httpQuotas),
-    known({ status: 413 }, sources.gatewayResponses),
-  ),
-  {
-    name: 'a text of 6,000,000 bytes out',
-    api: 'open',
-    request: ask('large'),
-    observe: seeLength,
-    aws: {
-      http: known({ status: 200, bytes: 6_000_000 }, sources.lambdaQuotas),
-      rest: known({ status: 200, bytes: 6_000_000 }, sources.lambdaQuotas),
-      'function-url': known({ status: 200, bytes: 6_000_000 }, sources.lambdaQuotas),
-    },
-  },
 ];

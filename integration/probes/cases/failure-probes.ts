@@ -1,4 +1,4 @@
-import { seeMessage, seeResponse } from '../observe.ts';
+import { seeMessage } from '../observe.ts';
 import { ask, type Expectation, known, notSettled, type Probe } from '../probe.ts';
 import { sources } from '../sources.ts';
 
@@ -70,19 +70,4 @@ export const failureProbes: readonly Probe[] = [
       'function-url': known(URL_INTERNAL, sources.lambdaQuotas),
     },
   },
-  {
-    name: 'text beyond ASCII',
-    api: 'open',
-    request: ask('beyond'),
-    observe: seeResponse,
-    aws: {
-      http: known(beyondAscii(), sources.payloads),
-      rest: known(beyondAscii(), sources.restErrors),
-      'function-url': known(beyondAscii(), sources.urlPayloads),
-    },
-  },
 ];
-
-function beyondAscii() {
-  return { status: 200, contentType: 'text/plain', body: 'λ\u{1f600}' };
-}
