@@ -6,51 +6,61 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { defaultStackName } from '@multiply/infra';
+import { getContainerRuntimeClient } from 'testcontainers';
 import { describe, expect, inject, it } from 'vitest';
 import { type AwsClients, createAwsClients } from '../../harness/aws-clients.ts';
-import { emulatorNames } from '../../targets/emulator-targets.ts';
+import { localstack, ministack, startEmulator } from '../../harness/index.ts';
+import { readEmulatorService } from '../../targets/workspace.ts';
 import { startRecordingProxy } from '../recording-proxy.ts';
 
 const run = promisify(execFile);
-const TIMEOUT_MS = 120_000;
-const defaultFrontDoor = { localstack: 'rest', ministack: 'http' } as const;
+const FUNCTION_CONTAINERS = { localstack: 1, ministack: 0 };
 
 function entry(name: string, args: string[], env = process.env) {
   const path = fileURLToPath(new URL(`../../bin/${name}.ts`, import.meta.url));
   return run(process.execPath, [path, ...args], { env });
 }
 
-describe.each(emulatorNames)('deploy:local and destroy:local on %s', (emulator) => {
-  const endpoint = inject('endpoints')[emulator] ?? '';
-  const chosen = ['--emulator', emulator, '--endpoint', endpoint];
-  const stackName = defaultStackName(defaultFrontDoor[emulator]);
+describe.each([
+  { name: 'localstack', create: localstack, frontDoor: 'rest' },
+  { name: 'ministack', create: ministack, frontDoor: 'http' },
+] as const)('deploy:local and destroy:local on $name', ({ name, create, frontDoor }) => {
+  it('deploy, find nothing more to do, and leave nothing', { timeout: 180_000 }, async () => {
+    // One of its own, for nothing is to be left on it.
+    const { image } = await readEmulatorService(name);
+    await using emulator = await startEmulator(create(image));
+    const chosen = ['--emulator', name, '--endpoint', emulator.endpoint];
+    using clients = createAwsClients(emulator.endpoint);
 
-  it('end in a curl line that multiplies', { timeout: TIMEOUT_MS }, async () => {
     await using proxy = await startRecordingProxy();
     const environment = { ...process.env, ...proxy.environment('127.0.0.1') };
-    const { stdout } = await entry('deploy-local', chosen, environment);
+    const first = await entry('deploy-local', chosen, environment);
     expect(proxy.requests, 'requests that would have left this machine').toEqual([]);
-    expect(stdout).toContain('Deployed. Try it:');
-    const curl = stdout.split('\n').find((line) => line.trim().startsWith('curl '));
+    expect(first.stdout).toContain('Deployed. Try it:');
+    const curl = first.stdout.split('\n').find((line) => line.trim().startsWith('curl '));
     expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{"result":36}');
-  });
 
-  it('do nothing the second time and say so', { timeout: TIMEOUT_MS }, async () => {
-    const { stdout } = await entry('deploy-local', chosen);
-    expect(stdout).toContain('Nothing to do: it is deployed as it stands. Try it:');
-  });
+    const second = await entry('deploy-local', chosen);
+    expect(second.stdout).toContain('Nothing to do: it is deployed as it stands. Try it:');
 
-  it('leave no stack and no log group behind', { timeout: TIMEOUT_MS }, async () => {
-    using clients = createAwsClients(endpoint);
-    expect(await listStacks(clients)).toContain(stackName);
-    const names = await listLogGroupNames(clients, stackName);
-    expect(await findLogGroups(clients, names)).not.toEqual([]);
-
+    const functionName = await readFunctionName(clients, defaultStackName(frontDoor));
+    const left = () => listLeft(clients, functionName);
+    expect(await left()).toEqual({
+      stacks: expect.arrayContaining(['CDKToolkit', defaultStackName(frontDoor)]),
+      buckets: [expect.stringContaining('cdk-')],
+      logGroups: expect.arrayContaining([expect.stringContaining('Function')]),
+      functionContainers: FUNCTION_CONTAINERS[name],
+    });
     const { stdout } = await entry('destroy-local', chosen);
-    expect(stdout).toContain(`remove ${stackName}`);
-    expect(await listStacks(clients)).not.toContain(stackName);
-    expect(await findLogGroups(clients, names)).toEqual([]);
+    expect(stdout).toContain(`Nothing of it is left on ${name}.`);
+    expect(await left()).toEqual({
+      stacks: [],
+      buckets: [],
+      logGroups: [],
+      functionContainers: 0,
+    });
   });
 });
 
@@ -69,25 +79,29 @@ describe('deploy:local', () => {
   });
 });
 
-async function listStacks({ cloudFormation }: AwsClients): Promise<(string | undefined)[]> {
-  const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
-  return Stacks.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE').map(
-    ({ StackName }) => StackName,
-  );
-}
-
-/** The stack's own log groups, and those that an emulator may have made for its functions. */
-async function listLogGroupNames({ cloudFormation }: AwsClients, StackName: string) {
+async function readFunctionName({ cloudFormation }: AwsClients, StackName: string) {
   const { StackResources = [] } = await cloudFormation.send(
     new DescribeStackResourcesCommand({ StackName }),
   );
-  return StackResources.flatMap(({ ResourceType, PhysicalResourceId = '' }) => {
-    if (ResourceType === 'AWS::Logs::LogGroup') return [PhysicalResourceId];
-    return ResourceType === 'AWS::Lambda::Function' ? [`/aws/lambda/${PhysicalResourceId}`] : [];
-  });
+  const isFunction = (type = '') => type === 'AWS::Lambda::Function';
+  return StackResources.find(({ ResourceType }) => isFunction(ResourceType))?.PhysicalResourceId;
 }
 
-async function findLogGroups({ logs }: AwsClients, names: readonly string[]) {
+async function listLeft({ cloudFormation, logs, s3 }: AwsClients, functionName = '') {
+  const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
-  return logGroups.filter(({ logGroupName = '' }) => names.includes(logGroupName));
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const containers = await dockerode.listContainers({ all: true });
+  // LocalStack names a function's container after it, in lower case.
+  const mark = `-lambda-${functionName.toLowerCase()}`;
+  return {
+    stacks: Stacks.filter(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE').map(
+      ({ StackName }) => StackName,
+    ),
+    buckets: Buckets.map(({ Name }) => Name),
+    logGroups: logGroups.map(({ logGroupName }) => logGroupName),
+    functionContainers: containers.filter(({ Names }) => Names.some((n) => n.includes(mark)))
+      .length,
+  };
 }
