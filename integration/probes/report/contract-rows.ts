@@ -45,7 +45,8 @@ function judge(
 ): ConformanceCell {
   const aws = brief(expected);
   const odd = answers.find((answer) => !isDeepStrictEqual({ ...answer }, expected));
-  if (odd === undefined && divergence === undefined) return { standing: 'as AWS', aws };
+  // What it answered is the contract itself, which stands in README.md.
+  if (odd === undefined && divergence === undefined) return { standing: 'as AWS' };
   if (odd === undefined) return { standing: 'failed', aws, why: 'No longer differs' };
   const got = brief(odd);
   if (divergence === undefined || !isDeepStrictEqual({ ...odd }, divergence.answers)) {

@@ -10,12 +10,13 @@ const targets = emulatedProbeTargets.filter(({ emulator }) => endpoints[emulator
 const deployed = new Map<string, DeployedProbes>();
 
 beforeAll(async () => {
+  const emulators = [...new Set(targets.map(({ emulator }) => emulator))];
   await Promise.all(
-    Object.entries(endpoints).map(async ([emulator, endpoint]) => {
+    emulators.map(async (emulator) => {
       const frontDoors = targets
         .filter((target) => target.emulator === emulator)
         .map(({ frontDoor }) => frontDoor);
-      deployed.set(emulator, await deployProbes(endpoint, frontDoors));
+      deployed.set(emulator, await deployProbes(endpoints[emulator] ?? '', frontDoors));
     }),
   );
 }, TIMEOUT_MS);
