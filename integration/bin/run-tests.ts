@@ -19,6 +19,7 @@ export async function runTests(
   const endpoints = Object.fromEntries(
     deployment.emulators.map(({ name, emulator }) => [name, emulator.endpoint]),
   );
+  const ownListeners = listExitListeners();
   const vitest = await createVitest('test', {
     root,
     watch: false,
@@ -33,6 +34,10 @@ export async function runTests(
     ],
     provide: { localTargets: deployment.local, deployedTargets: deployment.targets, endpoints },
   });
+  // Vitest would end this process on Ctrl-C, and leave the emulators.
+  for (const [signal, listener] of listExitListeners()) {
+    if (!ownListeners.some(([, own]) => own === listener)) process.off(signal, listener);
+  }
   const lost = AbortSignal.any(deployment.emulators.map(({ emulator }) => emulator.lost));
   const either = AbortSignal.any([signal, lost]);
   const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
@@ -50,4 +55,10 @@ export async function runTests(
     either.removeEventListener('abort', cancel);
     await vitest.close();
   }
+}
+
+function listExitListeners(): (readonly [NodeJS.Signals, NodeJS.SignalsListener])[] {
+  return (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
+    process.listeners(signal).map((listener) => [signal, listener] as const),
+  );
 }

@@ -74,20 +74,31 @@ export async function readFunctionLogs(clients: AwsClients, StackName: string): 
     return ResourceType === 'AWS::Lambda::Function' ? [`/aws/lambda/${PhysicalResourceId}`] : [];
   });
   const logs = await Promise.all(groups.map((group) => readLogGroup(clients, group)));
-  return logs.filter((log) => log !== '').join('\n');
+  // The latest last: it is the end of a log that errors show.
+  return logs
+    .sort((a, b) => a.lastMs - b.lastMs)
+    .map(({ text }) => text)
+    .join('\n')
+    .trim();
 }
 
-async function readLogGroup({ logs }: AwsClients, logGroupName: string): Promise<string> {
+async function readLogGroup(
+  { logs }: AwsClients,
+  logGroupName: string,
+): Promise<{ lastMs: number; text: string }> {
   try {
     const { events = [] } = await logs.send(
       new FilterLogEventsCommand({ logGroupName }),
       abortSignal(),
     );
     const lines = events.map(({ message = '' }) => message.trimEnd());
-    return lines.length > 0 ? `${logGroupName}\n${lines.join('\n')}` : '';
+    return {
+      lastMs: Math.max(0, ...events.map(({ timestamp = 0 }) => timestamp)),
+      text: lines.length > 0 ? `${logGroupName}\n${lines.join('\n')}` : '',
+    };
   } catch (error) {
     // A function that was never called has none.
-    if ((error as Error).name === 'ResourceNotFoundException') return '';
+    if ((error as Error).name === 'ResourceNotFoundException') return { lastMs: 0, text: '' };
     throw error;
   }
 }

@@ -1,4 +1,6 @@
-import type { Readable } from 'node:stream';
+import { once } from 'node:events';
+import { Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalstackContainer } from '@testcontainers/localstack';
 import { getContainerRuntimeClient } from 'testcontainers';
 import type { Emulator } from './emulator.ts';
@@ -12,6 +14,7 @@ export interface ContainerPlace {
 }
 
 const KEPT_LOG_LENGTH = 5_000_000;
+const LAST_WORDS_WITHIN_MS = 500;
 
 /** testcontainers' LocalStack, published on one address, with its log and exit code at hand. */
 export class EmulatorContainer extends LocalstackContainer {
@@ -28,11 +31,6 @@ export class EmulatorContainer extends LocalstackContainer {
     if (emulator.needsDockerSocket) {
       this.withBindMounts([{ source: dockerSocket, target: '/var/run/docker.sock' }]);
     }
-    this.withLogConsumer((stream: Readable) => {
-      stream.on('data', (chunk) => {
-        this.#log = (this.#log + chunk).slice(-KEPT_LOG_LENGTH);
-      });
-    });
   }
 
   /** What it has printed, its beginning cut off when that is more than 5 MB. */
@@ -53,12 +51,26 @@ export class EmulatorContainer extends LocalstackContainer {
 
   protected override async containerCreated(id: string): Promise<void> {
     const { dockerode } = (await getContainerRuntimeClient()).container;
-    const ended: Promise<{ StatusCode: number }> = dockerode
-      .getContainer(id)
-      .wait({ condition: 'next-exit' });
-    void ended.then(
-      ({ StatusCode }) => this.#exitCode.resolve(StatusCode),
-      () => this.#exitCode.resolve(-1),
+    const container = dockerode.getContainer(id);
+    const ended: Promise<{ StatusCode: number }> = container.wait({ condition: 'next-exit' });
+    // Before it runs: one that ends at once has nothing to read from afterwards.
+    const output = await container.attach({ stream: true, stdout: true, stderr: true });
+    const keep = new Writable({
+      write: (chunk, _encoding, done) => {
+        this.#log = (this.#log + chunk).slice(-KEPT_LOG_LENGTH);
+        done();
+      },
+    });
+    container.modem.demuxStream(output, keep, keep);
+    const readAll = once(output, 'end').catch(() => {});
+    const code = ended.then(
+      ({ StatusCode }) => StatusCode,
+      () => -1,
     );
+    void code.then(async (known) => {
+      // Its last words may arrive after its end.
+      await Promise.race([readAll, sleep(LAST_WORDS_WITHIN_MS)]);
+      this.#exitCode.resolve(known);
+    });
   }
 }

@@ -31,7 +31,7 @@ export async function explainFailure(
         .join('');
   const message = /\nTry: /.test(reason.message)
     ? reason.message.replace(/\nTry: /, `${logs}\nTry: `)
-    : `${reason.message}${logs}\nTry: ${advise(reason.message)}`;
+    : `${reason.message}${logs}\nTry: the evidence: the emulator’s log and the stack events name the cause most often.`;
   return await saveEvidence(message, evidence, reason);
 }
 
@@ -40,11 +40,4 @@ function abortion(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(), { once: true }),
   );
-}
-
-function advise(message: string): string {
-  if (/ENOSPC|no space left/i.test(message)) {
-    return 'free space on the disk of the temporary folder, or name another folder in TMPDIR.';
-  }
-  return 'the evidence below: the emulator’s log and the stack events name the cause most often.';
 }

@@ -10,6 +10,8 @@ export interface FailedStart {
   readonly log: string;
   /** What the container ended with by itself; undefined when it ran on, or never ran. */
   readonly exitCode: number | undefined;
+  /** Whether it was still running, and not ready, when its time was up. */
+  readonly hasTimedOut: boolean;
 }
 
 // What LocalStack images exit with that need a token and get none.
@@ -25,25 +27,20 @@ export async function explainStart(start: FailedStart): Promise<Error> {
   return await saveEvidence(message, { 'emulator.log': log }, cause);
 }
 
-function describe({ cause, exitCode }: FailedStart): string {
-  if (hasTimedOut(cause)) return 'no sign of it';
+function describe({ cause, exitCode, hasTimedOut }: FailedStart): string {
+  if (hasTimedOut) return 'no sign of it';
   return exitCode === undefined ? cause.message : `exit code ${exitCode}`;
 }
 
-function advise({ cause, exitCode }: FailedStart): string {
+function advise({ exitCode, hasTimedOut }: FailedStart): string {
   if (exitCode === NO_LICENSE) {
     return 'an image that needs no token, LocalStack 4.14.0 or earlier, or set LOCALSTACK_AUTH_TOKEN.';
   }
-  if (hasTimedOut(cause)) {
+  if (hasTimedOut) {
     return 'more memory or processors for Docker; the log shows how far it came.';
   }
   if (exitCode !== undefined) {
     return '`docker run --rm` with the image, and read all that it prints.';
   }
   return '`docker pull` the image by hand: its name may be wrong, or the registry out of reach.';
-}
-
-/** As testcontainers words it. */
-function hasTimedOut({ message }: Error): boolean {
-  return /not received after/.test(message);
 }

@@ -1,5 +1,4 @@
 export { type ApiAddress, emulatedAddress, urlAddress } from './api-address.ts';
-export { awaitAnswer } from './await-answer.ts';
 export { connectEmulator } from './connect-emulator.ts';
 export { type Emulator, localstack, ministack, type StartedEmulator } from './emulator.ts';
 export { type LaunchedApp, launchApp } from './launch-app.ts';

@@ -4,8 +4,6 @@ export function isolatedEnvironment(endpoint: string): Record<string, string> {
     AWS_ENDPOINT_URL: endpoint,
     // Set as well, S3 is addressed by path and needs no DNS.
     AWS_ENDPOINT_URL_S3: endpoint,
-    // cdklocal removes all other variables of AWS.
-    AWS_ENVAR_ALLOWLIST: Object.keys(NOTHING_OF_THE_USERS).join(','),
     ...NOTHING_OF_THE_USERS,
     CDK_DISABLE_CLI_TELEMETRY: 'true',
     NO_COLOR: '1',
@@ -18,3 +16,6 @@ const NOTHING_OF_THE_USERS = {
   AWS_EC2_METADATA_DISABLED: 'true',
   AWS_REGION: 'us-east-1',
 };
+
+/** What cdklocal must be told to pass on: it removes all other variables of AWS. */
+export const passedOn: string = Object.keys(NOTHING_OF_THE_USERS).join(',');

@@ -1,9 +1,12 @@
 import { type ApiAddress, emulatedAddress } from './api-address.ts';
+import { awaitAnswer } from './await-answer.ts';
 import { createBootstrapStack } from './create-bootstrap-stack.ts';
 import type { StackOutputs } from './deploy-app.ts';
 import { deployAssembly } from './deploy-assembly.ts';
 import type { Emulator, StartedEmulator } from './emulator.ts';
+import { onEmulator } from './on-emulator.ts';
 import { runTogether } from './run-together.ts';
+import type { HttpAnswer, HttpRequest } from './send-request.ts';
 import { startEmulator } from './start-emulator.ts';
 import { type Assembly, buildApp, type CdkApp, synthesizeApp } from './synthesize-app.ts';
 
@@ -18,6 +21,16 @@ export interface LaunchedApp extends AsyncDisposable {
    * @throws Error when there is no such output, or it is no URL of an API or a function.
    */
   addressOf(stack: string, output: string): ApiAddress;
+  /**
+   * Sends a request again and again until its answer is good.
+   *
+   * @throws Error with the last answer and the evidence when there is none in time.
+   */
+  awaitAnswer(
+    address: ApiAddress,
+    request: HttpRequest,
+    options: { readonly isGood: (answer: HttpAnswer) => boolean; readonly timeoutMs: number },
+  ): Promise<HttpAnswer>;
 }
 
 /**
@@ -44,6 +57,10 @@ export async function launchApp(
     outputs,
     addressOf: (stack, output) =>
       emulatedAddress(started.endpoint, readOutput(outputs, stack, output)),
+    awaitAnswer: (address, request, options) =>
+      onEmulator({ emulator: started, stacks: Object.keys(outputs), signal }, (_clients, either) =>
+        awaitAnswer(address, request, { ...options, signal: either }),
+      ),
     [Symbol.asyncDispose]: () => everything.disposeAsync(),
   };
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { isolatedEnvironment } from './isolated-environment.ts';
+import { isolatedEnvironment, passedOn } from './isolated-environment.ts';
 import { runProgram } from './run-program.ts';
 
 export interface CdklocalOptions {
@@ -29,6 +29,10 @@ export async function runCdklocal(
   return await runProgram(
     `cdklocal ${args.join(' ')}`,
     [process.execPath, cli, '--no-notices', ...args],
-    { workingFolder, environment: isolatedEnvironment(endpoint), signal },
+    {
+      workingFolder,
+      environment: { ...isolatedEnvironment(endpoint), AWS_ENVAR_ALLOWLIST: passedOn },
+      signal,
+    },
   );
 }

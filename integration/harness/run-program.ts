@@ -59,7 +59,7 @@ export async function runProgram(
     if (exit === '0') return output;
     const waitedMs = Math.round(performance.now() - startedAt);
     throw new Error(
-      `Expected \`${title}\` to succeed, got ${exit} after ${waitedMs} ms:\n${lastLines(output)}`,
+      `Expected \`${title}\` to succeed, got ${exit} after ${waitedMs} ms:\n${lastLines(output)}${advise(output)}`,
     );
   } finally {
     clearTimeout(kill);
@@ -67,6 +67,11 @@ export async function runProgram(
     forget();
     await removeEmptyFolders();
   }
+}
+
+function advise(output: string): string {
+  if (!/ENOSPC|no space left/i.test(output)) return '';
+  return '\nTry: free space on the disk of the temporary folder, or name another folder in TMPDIR.';
 }
 
 /** `process-<id>-<start>`: whoever cleans up after this process finds the group by it. */

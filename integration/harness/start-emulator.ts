@@ -14,6 +14,7 @@ import { removeOrphans } from './remove-orphans.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 const EXIT_CODE_WITHIN_MS = 300;
+const KILLED = 137;
 
 export interface StartOptions {
   /** Stops the start and removes what there is of it. */
@@ -46,7 +47,9 @@ export async function startEmulator(
   const abort = () => void removeRun(run);
   signal?.addEventListener('abort', abort);
   try {
-    const started = await measureStep(emulator.title, 'start', () => container.start());
+    const started = await measureStep(emulator.title, 'start', () =>
+      Promise.race([container.start(), endOf(container)]),
+    );
     signal?.throwIfAborted();
     const endpoint = `http://${hostName(started.getHost())}:${started.getPort()}`;
     await pollUntil(`${emulator.title} to answer`, ANSWER_TIMEOUT_MS, () => answers(endpoint));
@@ -64,6 +67,10 @@ export async function startEmulator(
       cause: error as Error,
       log: container.log,
       exitCode: exitCode ?? undefined,
+      // testcontainers says so, or has killed it already.
+      hasTimedOut:
+        /not received after/.test((error as Error).message) ||
+        (exitCode === KILLED && waitedMs >= startupTimeoutMs),
     });
   } finally {
     signal?.removeEventListener('abort', abort);
@@ -102,6 +109,11 @@ function watch(
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** testcontainers waits 10 s for the ports of a container that has ended. */
+async function endOf(container: EmulatorContainer): Promise<never> {
+  throw new Error(`exit code ${await container.exitCode}`);
 }
 
 /** MiniStack prints `Ready` a moment before it listens. */

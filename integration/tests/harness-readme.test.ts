@@ -17,7 +17,6 @@ describe('the harness', () => {
 
   it('exports these names and no others', () => {
     expect(Object.keys(harness).sort()).toEqual([
-      'awaitAnswer',
       'connectEmulator',
       'emulatedAddress',
       'launchApp',

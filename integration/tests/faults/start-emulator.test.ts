@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectEmulator } from '../../harness/connect-emulator.ts';
+import { localstack, ministack } from '../../harness/emulator.ts';
+import { startEmulator } from '../../harness/start-emulator.ts';
+import { readEmulatorService } from '../../targets/workspace.ts';
+import { messageOf, readEvidence } from './expect-error.ts';
+import { expectNothingNew, findLeftovers, listVolumesAndNetworks } from './leftovers.ts';
+import { commitStandIn } from './stand-in-image.ts';
+
+const { image: from } = await readEmulatorService('ministack');
+let before: string[] = [];
+
+beforeEach(async () => {
+  before = await listVolumesAndNetworks();
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  expect(await findLeftovers()).toEqual([]);
+  await expectNothingNew(before);
+});
+
+describe('startEmulator', { timeout: 60_000 }, () => {
+  it('names an image that cannot be had', async () => {
+    const message = await messageOf(startEmulator(ministack('127.0.0.1:1/nowhere/nothing:1')));
+    expect(message).toMatch(
+      /^Expected MiniStack \(127\.0\.0\.1:1\/nowhere\/nothing:1\) to be ready, got .*connection refused.* after \d+ ms\./,
+    );
+    expect(message).toContain('Try: `docker pull` the image by hand');
+  });
+
+  it('says that an image needs a token, and keeps the token from the evidence', async () => {
+    vi.stubEnv('LOCALSTACK_AUTH_TOKEN', 'ls-very-secret-token');
+    const script = 'echo "License activation failed! token $LOCALSTACK_AUTH_TOKEN"; exit 55';
+    await using standIn = await commitStandIn({ from, script });
+    const message = await messageOf(
+      startEmulator(localstack(standIn.image, process.env.LOCALSTACK_AUTH_TOKEN)),
+    );
+    expect(message).toMatch(/to be ready, got exit code 55 after \d+ ms\. Last lines of its log:/);
+    expect(message).toContain('License activation failed! token [LOCALSTACK_AUTH_TOKEN]\n');
+    expect(message).toContain('Try: an image that needs no token');
+    const evidence = await readEvidence(message);
+    expect(evidence['emulator.log']).toContain('License activation failed!');
+    expect(JSON.stringify([message, evidence])).not.toContain('ls-very-secret-token');
+  });
+
+  it('shows the last words of an emulator that dies before it is ready', async () => {
+    const script = 'seq 1 30; echo "out of something" >&2; exit 3';
+    await using standIn = await commitStandIn({ from, script });
+    const message = await messageOf(startEmulator(ministack(standIn.image)));
+    expect(message).toMatch(/to be ready, got exit code 3 after \d+ ms\./);
+    expect(message).toContain('  30\n  out of something\n');
+    expect(message).not.toContain('  10\n');
+    expect((await readEvidence(message))['emulator.log']).toContain('10\n');
+  });
+
+  it('gives up on one that never becomes ready', async () => {
+    const script = 'echo "still thinking"; exec sleep 600';
+    await using standIn = await commitStandIn({ from, script });
+    const message = await messageOf(
+      startEmulator(ministack(standIn.image), { startupTimeoutMs: 2_000 }),
+    );
+    expect(message).toMatch(/to be ready, got no sign of it after \d+ ms\./);
+    expect(message).toContain('  still thinking\nTry: more memory or processors for Docker');
+  });
+
+  it('stops at once when aborted', async () => {
+    const abort = new AbortController();
+    const starting = startEmulator(ministack(from), { signal: abort.signal });
+    abort.abort(new Error('enough'));
+    expect(await messageOf(starting)).toBe('enough');
+  });
+});
+
+describe('connectEmulator', () => {
+  it('says that another program holds the port', async () => {
+    const server = createServer((_request, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const message = await messageOf(connectEmulator(endpoint));
+    server.close();
+    server.closeAllConnections();
+    expect(message).toMatch(
+      new RegExp(
+        `^Expected LocalStack or MiniStack at ${endpoint}, got neither of their health pages after \\d+ ms\\.`,
+      ),
+    );
+    expect(message).toContain('another program may hold the port');
+  });
+});

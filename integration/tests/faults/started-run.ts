@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+import { listMarkedContainers } from '../../harness/emulator-labels.ts';
+
+const entry = fileURLToPath(new URL('../../bin/test-integration.ts', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** `pnpm test:integration` in a process group and a temporary folder of its own. */
+export interface StartedRun extends AsyncDisposable {
+  readonly pid: number;
+  readonly output: string;
+  /** Resolves with the exit code when it has ended; with -1 when a signal ended it. */
+  readonly exit: Promise<number>;
+  waitFor(printed: RegExp): Promise<void>;
+  /** To the whole group, as a terminal sends Ctrl-C. */
+  signal(name: NodeJS.Signals): void;
+  /** Its containers, the files in its temporary folder and the programs that know that folder. */
+  findLeftovers(): Promise<string[]>;
+}
+
+export interface RunOptions {
+  readonly targets: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Runs the command line that follows it. */
+  readonly wrapper?: (temporaryFolder: string) => readonly [string, ...string[]];
+  readonly temporaryFolder?: string;
+}
+
+const STEP_TIMEOUT_MS = 90_000;
+
+export async function startRun(options: RunOptions): Promise<StartedRun> {
+  const { targets, environment, wrapper } = options;
+  const folder = options.temporaryFolder ?? (await mkdtemp(join(tmpdir(), 'faults-')));
+  const command = [process.execPath, entry, ...targets.flatMap((name) => ['--target', name])];
+  const [program = '', ...args] = [...(wrapper?.(folder) ?? []), ...command];
+  const child = spawn(program, args, {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: folder, NO_COLOR: '1', VITEST: '', ...environment },
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`Expected ${program} to start, got no process`);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  const exit = new Promise<number>((resolve) => {
+    child.on('close', (code) => resolve(code ?? -1));
+  });
+  return {
+    pid,
+    get output() {
+      return output;
+    },
+    exit,
+    async waitFor(printed) {
+      const isPrinted = () => printed.test(output) || child.exitCode !== null;
+      await vi.waitUntil(isPrinted, { timeout: STEP_TIMEOUT_MS, interval: 10 });
+      if (!printed.test(output)) throw new Error(`Expected ${printed}, got:\n${output}`);
+    },
+    signal: (name) => process.kill(-pid, name),
+    async findLeftovers() {
+      const containers = await listMarkedContainers();
+      const own = containers.filter(({ owner }) => owner.split('.')[1] === String(pid));
+      return [
+        ...own.map(({ id }) => `container ${id}`),
+        // testcontainers keeps one lock file there for all processes.
+        ...(await readdir(folder))
+          .filter((name) => !/^testcontainers-node.*\.lock$/.test(name))
+          .map((name) => `file ${name}`),
+        ...(await listProgramsKnowing(folder)).map((line) => `program ${line}`),
+      ];
+    },
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
+      await exit;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The command lines, of all processes, that name the folder. */
+async function listProgramsKnowing(folder: string): Promise<string[]> {
+  const ps = spawn('ps', ['-A', '-o', 'pid=,args='], { stdio: ['ignore', 'pipe', 'ignore'] });
+  let lines = '';
+  for await (const chunk of ps.stdout) lines += chunk;
+  return lines.split('\n').filter((line) => line.includes(folder));
+}

@@ -1,0 +1,83 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { connectEmulator, ministack, startEmulator } from '../../harness/index.ts';
+import { readEmulatorService } from '../../targets/workspace.ts';
+import { startRun } from './started-run.ts';
+
+describe('pnpm test:integration', { timeout: 180_000 }, () => {
+  // Each is printed when the step before has ended.
+  it.each([
+    ['starting', /app {9}build$/m],
+    ['bootstrapping', /localstack {2}start$/m],
+    ['deploying', /localstack {2}bootstrap$/m],
+    ['testing', / RUN /],
+    ['removing', /removing what was started/],
+  ])('leaves nothing on Ctrl-C while %s', async (_step, printed) => {
+    await using run = await startRun({ targets: ['localstack-rest'] });
+    await run.waitFor(printed);
+    run.signal('SIGINT');
+    const code = await run.exit;
+    expect(run.output).toContain('SIGINT: stopping …');
+    expect([0, 130]).toContain(code);
+    expect(run.output).not.toMatch(/unhandled/i);
+    expect(await run.findLeftovers()).toEqual([]);
+  });
+
+  it('runs twice at once on one engine', async () => {
+    const targets = ['localstack-rest', 'ministack-http'];
+    await using first = await startRun({ targets });
+    await using second = await startRun({ targets });
+    const codes = await Promise.all([first.exit, second.exit]);
+    expect(codes, first.output + second.output).toEqual([0, 0]);
+    expect([...(await first.findLeftovers()), ...(await second.findLeftovers())]).toEqual([]);
+  });
+
+  it('clears away what a killed run left, and nothing of a living one', async () => {
+    const { image } = await readEmulatorService('ministack');
+    await using living = await startEmulator(ministack(image));
+    const temporaryFolder = await mkdtemp(join(tmpdir(), 'faults-'));
+    await using killed = await startRun({ targets: ['localstack-rest'], temporaryFolder });
+    await killed.waitFor(/localstack {2}bootstrap$/m);
+    // Alone: what it started lives on.
+    process.kill(killed.pid, 'SIGKILL');
+    await killed.exit;
+    expect((await killed.findLeftovers()).join()).toMatch(/container .*file .*program /);
+
+    await using next = await startRun({ targets: ['ministack-rest'], temporaryFolder });
+    expect(await next.exit, next.output).toBe(0);
+    expect(await killed.findLeftovers()).toEqual([]);
+    expect((await connectEmulator(living.endpoint)).title).toBe('MiniStack');
+  });
+
+  it('says that there is no Docker', async () => {
+    await using run = await startRun({
+      targets: ['ministack-http'],
+      environment: { DOCKER_HOST: '' },
+      wrapper: () => inOwnMounts('mount --bind /dev/null /var/run/docker.sock'),
+    });
+    expect(await run.exit).toBe(1);
+    expect(run.output).toMatch(
+      /^Expected target ministack-http to run, but it cannot: Expected a Docker engine to answer, got none after \d+ ms .*Try: start Docker/m,
+    );
+    expect(await run.findLeftovers()).toEqual([]);
+  });
+
+  it('says that the temporary folder is full', async () => {
+    await using run = await startRun({
+      targets: ['ministack-http'],
+      wrapper: (folder) => inOwnMounts(`mount -t tmpfs -o size=16k tmpfs ${folder}`),
+    });
+    expect(await run.exit).toBe(1);
+    expect(run.output).toMatch(/ENOSPC|no space left/i);
+    expect(run.output).toContain('Try: free space on the disk of the temporary folder');
+    expect(await run.findLeftovers()).toEqual([]);
+  });
+});
+
+/** Runs a command where the mounts are its own: util-linux's unshare, as root or with user namespaces. */
+function inOwnMounts(mount: string): readonly [string, ...string[]] {
+  const user = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  return ['unshare', ...user, '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh'];
+}
