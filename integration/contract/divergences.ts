@@ -9,6 +9,8 @@ export interface Divergence {
   readonly why: string;
   /** The emulator's version that this was seen with. */
   readonly since: string;
+  /** The code that does it, or where its makers speak of it. */
+  readonly link: string;
 }
 
 const MALFORMED: Answer = {
@@ -22,6 +24,7 @@ const FORM_REENCODED: Divergence = {
   answers: MALFORMED,
   why: 'LocalStack parses a form and encodes it anew, so the function gets %7B%22a%22… instead of {"a"…',
   since: 'LocalStack 4.14.0',
+  link: 'https://github.com/localstack/rolo/blob/main/rolo/request.py',
 };
 
 const BAD_UTF8_REPAIRED: Divergence = {
@@ -29,6 +32,7 @@ const BAD_UTF8_REPAIRED: Divergence = {
   answers: { status: 200, contentType: 'application/json', body: '{"result":36}' },
   why: 'MiniStack replaces bytes that are not UTF-8 before the function sees them',
   since: 'MiniStack 1.5.33',
+  link: 'https://github.com/ministackorg/ministack/blob/main/ministack/services/lambda_svc.py',
 };
 
 /** Each target's known divergences. Every one must still happen: one that is gone fails the run. */
@@ -41,6 +45,7 @@ export const divergences: Readonly<Record<string, readonly Divergence[]>> = {
       answers: { status: 204, contentType: 'text/plain; charset=utf-8', body: '' },
       why: 'LocalStack answers every OPTIONS request itself, with or without CORS configured',
       since: 'LocalStack 4.14.0',
+      link: 'https://github.com/localstack/localstack/pull/6646',
     },
   ],
   'ministack-http': [
@@ -53,6 +58,7 @@ export const divergences: Readonly<Record<string, readonly Divergence[]>> = {
       },
       why: 'MiniStack takes every OPTIONS request for a preflight and refuses it without CORS',
       since: 'MiniStack 1.5.33',
+      link: 'https://github.com/ministackorg/ministack/issues/406',
     },
     BAD_UTF8_REPAIRED,
   ],

@@ -23,7 +23,8 @@ function entry(name: string, args: string[], env = process.env) {
   return run(process.execPath, [path, ...args], { env });
 }
 
-describe.each([
+// Each waits for a CLI of its own most of the time.
+describe.concurrent.each([
   { name: 'localstack', create: localstack, frontDoor: 'rest' },
   { name: 'ministack', create: ministack, frontDoor: 'http' },
 ] as const)('deploy:local and destroy:local on $name', ({ name, create, frontDoor }) => {
