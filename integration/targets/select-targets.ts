@@ -31,7 +31,7 @@ export const targetNames: readonly string[] = [
 /**
  * Chooses targets: those wanted by name, or all that can run.
  *
- * @throws Error when a name is no target's, or one wanted by name cannot run.
+ * @throws Error when a name is no target's, one wanted by name cannot run, or nothing deployed can.
  */
 export function selectTargets(wanted: readonly string[], surroundings: Surroundings): Selection {
   for (const name of wanted) {
@@ -45,6 +45,13 @@ export function selectTargets(wanted: readonly string[], surroundings: Surroundi
     if (reason === undefined) names.push(name);
     else if (wanted.length === 0) left.push({ name, reason });
     else throw new Error(`Expected target ${name} to run, but it cannot: ${reason}`);
+  }
+  // Green without a deployed target would say less than `pnpm test` and look like more.
+  if (wanted.length === 0 && names.length === localTargets.length) {
+    throw new Error(
+      'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got ' +
+        'none of them; `pnpm test` still runs the contract against the handler and the local gateway.',
+    );
   }
   return { names, left };
 }

@@ -57,6 +57,12 @@ describe('selectTargets', () => {
     expect(names.length + left.length).toBe(targetNames.length);
   });
 
+  it('stops when nothing can be deployed, and says what still can run', () => {
+    expect(() => selectTargets([], { ...docker, withoutDocker: 'There is none.' })).toThrow(
+      'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got none of them; `pnpm test` still runs the contract against the handler and the local gateway.',
+    );
+  });
+
   it('runs those wanted by name and no others', () => {
     expect(selectTargets(['ministack-http', 'handler', 'ministack-http'], docker)).toEqual({
       names: ['ministack-http', 'handler'],
