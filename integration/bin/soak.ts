@@ -1,17 +1,17 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { removeEmptyFolders } from '../harness/temporary-folder.ts';
-import { formatReliability } from '../soak/format-reliability.ts';
-import { findFaults, runSoak, type SoakReport } from '../soak/run-soak.ts';
+import { formatReliability, formatRow, readReliability } from '../soak/format-reliability.ts';
+import { findFaults, runSoak } from '../soak/run-soak.ts';
 import { emulatorTargets } from '../targets/emulator-targets.ts';
 import { readEmulatorService } from '../targets/workspace.ts';
 import { runEntry } from './run-entry.ts';
 
 // pnpm soak [--requests N] [--target NAME]...
 // Sends 10,000 requests, or N, through each emulator target, 16 at once, and writes docs/reliability.md;
-// of targets picked by name it only prints the figures.
+// with targets picked by name, the lines of the others stay.
 
-const DOCS = new URL('../../docs/', import.meta.url);
+const FILE = new URL('../../docs/reliability.md', import.meta.url);
 // The other emulator target needs a token.
 const targets = emulatorTargets.filter(({ emulator }) => emulator !== 'localstack-pro');
 const names = targets.map(({ name }) => name);
@@ -41,20 +41,19 @@ await runEntry(async (signal) => {
 
   await using cleanup = new AsyncDisposableStack();
   cleanup.defer(removeEmptyFolders);
-  const reports: SoakReport[] = [];
+  const rows = readReliability(await readFile(FILE, 'utf8').catch(() => ''), names);
+  const faults: string[] = [];
   for (const target of wanted) {
-    reports.push(await runSoak(target, { requests, signal, write: (line) => console.log(line) }));
-    const date = new Date().toISOString().slice(0, 10);
-    const text = formatReliability(reports, names, versions, date);
-    if (values.target.length > 0) {
-      console.log(text);
-    } else {
-      await mkdir(DOCS, { recursive: true });
-      // After each target: what was measured should not go with a Ctrl-C.
-      await writeFile(new URL('reliability.md', DOCS), text);
-    }
+    const write = (line: string) => console.log(line);
+    const report = await runSoak(target, { requests, signal, write });
+    faults.push(...findFaults(report));
+    const row = formatRow(report, new Date().toISOString().slice(0, 10));
+    write(row);
+    rows.set(target.name, row);
+    // After each target: what was measured should not go with a Ctrl-C.
+    await mkdir(new URL('.', FILE), { recursive: true });
+    await writeFile(FILE, formatReliability(rows, names, versions));
   }
-  const faults = reports.flatMap(findFaults);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   console.log('No wrong answer, no 5xx, no growth in containers.');
 });

@@ -1,40 +1,58 @@
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { AT_ONCE, findFaults, type SoakReport } from './run-soak.ts';
 
-/** docs/reliability.md, from the soaks that were run. */
+/** A target's line of the table, by the target's name. */
+export type ReliabilityRows = ReadonlyMap<string, string>;
+
+const COLUMNS =
+  'target|run on|requests|seconds|a second|p50, ms|p99, ms|slowest, ms|wrong answers|5xx|containers before, after|memory before, after, MB|faults';
+
+/** docs/reliability.md: each target's last soak, in the order of `targets`. */
 export function formatReliability(
-  reports: readonly SoakReport[],
+  rows: ReliabilityRows,
   targets: readonly string[],
   versions: readonly string[],
-  date: string,
 ): string {
-  const missing = targets.filter((name) => !reports.some(({ target }) => target === name));
-  const faults = reports.flatMap(findFaults);
+  const missing = targets.filter((target) => !rows.has(target));
+  const isGood = [...rows.values()].every((row) => row.endsWith('| none |'));
+  const head = COLUMNS.split('|');
   return `# Reliability
 
-Written by \`pnpm soak\` on ${date}; do not edit. ${describeMachine()}; ${versions.join(', ')}.
+Written by \`pnpm soak\`; do not edit. ${describeMachine()}; ${versions.join(', ')}.
 
 Each target for itself, on an emulator started for it: requests of seven kinds, ${AT_ONCE} at once over
 connections that are kept, every answer compared to the byte. Containers are the emulator's own and those
 that it started for functions, counted after a warm-up with as many at once and again at the end; memory is
 theirs together, without the page cache. The stack's throttle of 100 requests a second is lifted.
 
-| target | requests | seconds | a second | p50, ms | p99, ms | slowest, ms | wrong answers | 5xx | containers before, after | memory before, after, MB |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-${reports.map(formatRow).join('\n')}
+| ${head.join(' | ')} |
+|${head.map((_, index) => (index < 2 ? '---' : '---:')).join('|')}|
+${targets.flatMap((target) => rows.get(target) ?? []).join('\n')}
 
-${faults.length === 0 ? 'No wrong answer, no 5xx, and no container more than at the start.' : `**Not as it should be:**\n\n${faults.map((fault) => `- ${fault}`).join('\n')}`}
+${isGood ? 'No wrong answer, no 5xx, and no container more than at the start.' : '**Not all is as it should be: see the faults.**'}
 ${missing.length > 0 ? `\nNot run: ${missing.join(', ')}.\n` : ''}
 Bounded and on this machine only: it stops after the last request, or at the first Ctrl-C, and leaves
-nothing. \`--requests\` and \`--target\` make it shorter.
+nothing. \`--requests\` makes it shorter, \`--target\` runs one target and keeps the others' lines.
 `;
 }
 
-function formatRow(report: SoakReport): string {
+/** The lines of an earlier document, so that one target can be run again alone. */
+export function readReliability(text: string, targets: readonly string[]): Map<string, string> {
+  const lines = text.split('\n');
+  return new Map(
+    targets.flatMap((target) => {
+      const line = lines.find((candidate) => candidate.startsWith(`| ${target} |`));
+      return line === undefined ? [] : [[target, line] as const];
+    }),
+  );
+}
+
+export function formatRow(report: SoakReport, date: string): string {
   const { target, requests, seconds, latenciesMs, wrong, serverErrors, before, after } = report;
   const wrongAnswers = [...wrong.values()].reduce((sum, times) => sum + times, 0);
   return `| ${[
     target,
+    date,
     requests.toLocaleString('en'),
     seconds.toFixed(1),
     (requests / seconds).toFixed(0),
@@ -45,6 +63,7 @@ function formatRow(report: SoakReport): string {
     serverErrors,
     `${before.containers}, ${after.containers}`,
     `${before.megabytes.toFixed(0)}, ${after.megabytes.toFixed(0)}`,
+    findFaults(report).join('; ').replaceAll('|', '\\|') || 'none',
   ].join(' | ')} |`;
 }
 

@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { handler } from '@multiply/lambda';
 import { afterEach, describe, expect, it } from 'vitest';
 import { urlAddress } from '../harness/api-address.ts';
-import { formatReliability, quantile } from '../soak/format-reliability.ts';
+import {
+  formatReliability,
+  formatRow,
+  quantile,
+  readReliability,
+} from '../soak/format-reliability.ts';
 import { findFaults, type SoakReport } from '../soak/run-soak.ts';
 import { soakCases } from '../soak/soak-cases.ts';
 import { soakTarget } from '../soak/soak-target.ts';
@@ -106,17 +111,28 @@ describe('findFaults', () => {
 });
 
 describe('formatReliability', () => {
+  const row = formatRow(report, '2026-01-02');
+
   it('has the figures of each target and names those not run', () => {
-    const text = formatReliability([report], ['example', 'other'], ['Node 24'], '2026-01-02');
-    expect(text).toContain('| example | 3 | 1.5 | 2 | 2 | 30 | 30 | 0 | 0 | 2, 2 | 10, 12 |');
+    const text = formatReliability(new Map([['example', row]]), ['example', 'other'], ['Node 24']);
+    expect(text).toContain(
+      '| example | 2026-01-02 | 3 | 1.5 | 2 | 2 | 30 | 30 | 0 | 0 | 2, 2 | 10, 12 | none |',
+    );
     expect(text).toContain('Not run: other.');
     expect(text).toContain('No wrong answer, no 5xx');
   });
 
   it('says what is not as it should be', () => {
-    const text = formatReliability([{ ...report, serverErrors: 5 }], ['example'], [], '2026-01-02');
-    expect(text).toContain('- example: expected no 5xx, got 5');
+    const faulty = formatRow({ ...report, serverErrors: 5 }, '2026-01-02');
+    const text = formatReliability(new Map([['example', faulty]]), ['example'], []);
+    expect(text).toContain('| example: expected no 5xx, got 5 |');
     expect(text).not.toContain('No wrong answer, no 5xx');
+  });
+
+  it('is read back line by line', () => {
+    const rows = new Map([['example', row]]);
+    const text = formatReliability(rows, ['example', 'other'], []);
+    expect(readReliability(text, ['example', 'other'])).toEqual(rows);
   });
 });
 
