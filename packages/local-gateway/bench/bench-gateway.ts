@@ -1,5 +1,8 @@
+import { formatFigures, median } from './figures.ts';
 import { measureLoad, measureRawLoad, requestTimes } from './load.ts';
+import { measureRival, rivals } from './measure-rival.ts';
 import { startMeasured } from './measured-server.ts';
+import { installRivals } from './rivals/install-rivals.ts';
 
 // The gateway as `pnpm start` starts it, its log line for each request included.
 const GATEWAY = ['--max-semi-space-size=1', '../bin/local-gateway.mjs', 'multiply-handler.ts'];
@@ -52,6 +55,8 @@ report(`resident memory after ${FIRST_REQUESTS} requests, MB`, residentMegabytes
 report('after all rounds, MB', [await gateway.residentMegabytes()], 1);
 report("the bare server's after all rounds, MB", [await bare.residentMegabytes()], 1);
 
+await reportRivals();
+
 const missed = [
   median(ratios) < LIMITS.ratio && `ratio ${LIMITS.ratio}`,
   median(firstAnswersMs) > LIMITS.firstAnswerMs && `first answer ${LIMITS.firstAnswerMs} ms`,
@@ -63,13 +68,21 @@ if (missed.length > 0) {
 }
 
 function report(name: string, values: readonly number[], digits: number): void {
-  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map(
-    (value) => value.toFixed(digits),
-  );
-  console.log(`${name}: ${middle} (${low} to ${high})`);
+  console.log(`${name}: ${formatFigures(values, digits)}`);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** Rivals are measured beside the same bare server; without a registry to install them from, they are not. */
+async function reportRivals(): Promise<void> {
+  console.log();
+  try {
+    // pnpm says how it was started itself; that it is on the PATH is not certain.
+    const cli = process.env.npm_execpath;
+    const isScript = cli !== undefined && /\.[cm]?js$/.test(cli);
+    const pnpm = isScript ? [process.execPath, cli] : [cli ?? 'pnpm'];
+    await using installed = await installRivals(pnpm);
+    for (const rival of rivals) console.log(await measureRival(rival, installed.folder, bare.port));
+  } catch (error) {
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
+    console.log(`rivals not measured: ${reason}`);
+  }
 }
