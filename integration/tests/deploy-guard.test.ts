@@ -1,20 +1,19 @@
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { startRecordingProxy } from './recording-proxy.ts';
+import { runEntry } from './run-entry.ts';
 
 const run = promisify(execFile);
 const ON_PURPOSE = 'To deploy to AWS on purpose, use plain `cdk deploy` in the app.\n';
 // Nothing listens on port 1.
 const SILENT = ['--endpoint', 'http://127.0.0.1:1'];
 
-function runEntry(name: string, args: string[], environment: Record<string, string>) {
-  const path = fileURLToPath(new URL(`../bin/${name}.ts`, import.meta.url));
+function runWith(name: string, args: readonly string[], environment: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  return run(process.execPath, [path, ...args], { env: { PATH, HOME, ...environment } });
+  return runEntry(name, args, { PATH, HOME, ...environment });
 }
 
 describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
@@ -46,7 +45,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
   ])('refuses %s and asks nobody', async (_name, args, environment, stderr) => {
     await using proxy = await startRecordingProxy();
     const all = { ...environment, ...proxy.environment('') };
-    await expect(runEntry(entry, args, all)).rejects.toMatchObject({ code: 1, stdout: '', stderr });
+    await expect(runWith(entry, args, all)).rejects.toMatchObject({ code: 1, stdout: '', stderr });
     expect(proxy.requests).toEqual([]);
   });
 
@@ -57,7 +56,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await expect(runEntry(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
+    await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
       stdout: '',
       stderr: `Expected an emulator with account 000000000000 at ${endpoint}, got account 123456789012. ${ON_PURPOSE}`,
@@ -68,7 +67,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
 
   it('takes the credentials that people set for emulators', async () => {
     const environment = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
-    await expect(runEntry(entry, SILENT, environment)).rejects.toMatchObject({
+    await expect(runWith(entry, SILENT, environment)).rejects.toMatchObject({
       stderr:
         'Expected localstack at http://127.0.0.1:1, where nothing answers. Start it: docker compose up -d --wait\n',
     });

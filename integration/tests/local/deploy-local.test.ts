@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import {
   DescribeStackResourcesCommand,
@@ -9,19 +8,15 @@ import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { defaultStackName } from '@multiply/infra';
 import { getContainerRuntimeClient } from 'testcontainers';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type AwsClients, createAwsClients } from '../../harness/aws-clients.ts';
 import { localstack, ministack, startEmulator } from '../../harness/index.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
 import { startRecordingProxy } from '../recording-proxy.ts';
+import { runEntry } from '../run-entry.ts';
 
 const run = promisify(execFile);
 const FUNCTION_CONTAINERS = { localstack: 1, ministack: 0 };
-
-function entry(name: string, args: string[], env = process.env) {
-  const path = fileURLToPath(new URL(`../../bin/${name}.ts`, import.meta.url));
-  return run(process.execPath, [path, ...args], { env });
-}
 
 // Each waits for a CLI of its own most of the time.
 describe.concurrent.each([
@@ -37,13 +32,13 @@ describe.concurrent.each([
 
     await using proxy = await startRecordingProxy();
     const environment = { ...process.env, ...proxy.environment('127.0.0.1') };
-    const first = await entry('deploy-local', chosen, environment);
+    const first = await runEntry('deploy-local', chosen, environment);
     expect(proxy.requests, 'requests that would have left this machine').toEqual([]);
     expect(first.stdout).toContain('Deployed. Try it:');
     const curl = first.stdout.split('\n').find((line) => line.trim().startsWith('curl '));
     expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{"result":36}');
 
-    const second = await entry('deploy-local', chosen);
+    const second = await runEntry('deploy-local', chosen);
     expect(second.stdout).toContain('Nothing to do: it is deployed as it stands. Try it:');
 
     const functionName = await readFunctionName(clients, defaultStackName(frontDoor));
@@ -54,28 +49,13 @@ describe.concurrent.each([
       logGroups: expect.arrayContaining([expect.stringContaining('Function')]),
       functionContainers: FUNCTION_CONTAINERS[name],
     });
-    const { stdout } = await entry('destroy-local', chosen);
+    const { stdout } = await runEntry('destroy-local', chosen);
     expect(stdout).toContain(`Nothing of it is left on ${name}.`);
     expect(await left()).toEqual({
       stacks: [],
       buckets: [],
       logGroups: [],
       functionContainers: 0,
-    });
-  });
-});
-
-describe('deploy:local', () => {
-  it('refuses an HTTP API on LocalStack and says what to choose', async () => {
-    const endpoint = inject('endpoints').localstack ?? '';
-    await expect(
-      entry('deploy-local', ['--endpoint', endpoint, '--api', 'http']),
-    ).rejects.toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: expect.stringMatching(
-        /^LocalStack .* has no HTTP API: .* Choose api=rest or api=function-url, .*\n$/,
-      ),
     });
   });
 });

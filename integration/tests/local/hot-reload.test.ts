@@ -1,11 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
-import { deployApp } from '../../harness/deploy-app.ts';
-import { sendRequest } from '../../harness/send-request.ts';
-import { findAddress } from '../../targets/emulator-targets.ts';
-import { infraFolder } from '../../targets/workspace.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchApp, localstack } from '../../harness/index.ts';
+import { infraFolder, readEmulatorService } from '../../targets/workspace.ts';
 
 const STACK = 'multiply-hot-reload';
 let folder = '';
@@ -26,17 +24,19 @@ function save(text: string): Promise<void> {
 describe('hot-reload on LocalStack', () => {
   it('makes a saved change live without a deployment', { timeout: 120_000 }, async () => {
     await save('first');
-    const endpoint = inject('endpoints').localstack ?? '';
+    const { image } = await readEmulatorService('localstack');
     const context = { api: 'rest', stack: STACK, 'hot-reload': folder };
-    const { outputs } = await deployApp(context, { folder: infraFolder, endpoint });
-    const address = findAddress(endpoint, outputs[STACK] ?? {});
-    const ask = async () => {
-      const answer = await sendRequest(address, { method: 'GET', path: '/', headers: {} });
-      return answer.body.toString();
-    };
+    await using app = await launchApp(localstack(image), { folder: infraFolder, context });
+    const address = app.addressOf(STACK, 'Url');
+    const answersWith = (text: string) =>
+      app.awaitAnswer(
+        address,
+        { method: 'GET', path: '/' },
+        { isGood: ({ body }) => body.toString() === text, timeoutMs: 30_000 },
+      );
 
-    expect(await ask()).toBe('first');
+    await answersWith('first');
     await save('second');
-    await vi.waitUntil(async () => (await ask()) === 'second', { timeout: 10_000 });
+    expect((await answersWith('second')).status).toBe(200);
   });
 });
