@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { multiplyBody } from '../src/index.ts';
 
 /** What `JSON.parse` makes of a text: the verdict that `multiplyBody` has to share. */
@@ -10,16 +11,23 @@ export interface Disagreement {
   readonly actual: Verdict;
 }
 
+/**
+ * Where `multiplyBody` and `JSON.parse` differ. V8's own misreads: after an object with the name `"\\"`
+ * it gives a later one of the same shape that name in place of an escaped one, `"\u0061"` say
+ * (nodejs/node issue 63785; measured, Node 24.21.0 and 26.10.0, not 22.23.3). A new realm has no shapes
+ * yet, so its `JSON.parse` judges again.
+ */
 export function findDisagreement(text: string): Disagreement | undefined {
-  const expected = judgeByJsonParse(text);
   const actual = judgeByMultiplyBody(text);
+  if (judgeByJsonParse(text) === actual) return undefined;
+  const expected = judgeByJsonParse(text, runInNewContext('JSON.parse'));
   return expected === actual ? undefined : { text, expected, actual };
 }
 
-export function judgeByJsonParse(text: string): Verdict {
+export function judgeByJsonParse(text: string, parse: typeof JSON.parse = JSON.parse): Verdict {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parse(text);
   } catch {
     return 'malformed';
   }
