@@ -47,7 +47,11 @@ await fetch('/report', { method: 'POST', body });
   const profile = mkdtempSync(join(tmpdir(), 'multiply-core-chromium-'));
   // Without its sandbox it also starts for root and in containers; it gets no page but ours.
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`];
-  const browser = spawn(command, [...flags, `http://127.0.0.1:${port}/`], { stdio: 'ignore' });
+  const browser = spawn(command, [...flags, `http://127.0.0.1:${port}/`], {
+    stdio: 'ignore',
+    // Its lock goes with the profile.
+    env: { ...process.env, TMPDIR: profile },
+  });
   const timer = setTimeout(() => {
     reported.reject(new Error(`Expected a report from ${command} within ${TIMEOUT_MS} ms`));
   }, TIMEOUT_MS);
