@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createVitest } from 'vitest/node';
 import type { Deployment } from '../targets/deploy-all.ts';
 import '../targets/deployed-target.ts';
 
+const GRACE_MS = 5_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
@@ -43,8 +46,10 @@ export async function runTests(
   const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
   either.addEventListener('abort', cancel);
   try {
-    const { testModules, unhandledErrors } = await vitest.start();
+    const run = await Promise.race([vitest.start(), graceAfter(signal)]);
     signal.throwIfAborted();
+    if (run === undefined) return false;
+    const { testModules, unhandledErrors } = run;
     return (
       !lost.aborted &&
       testModules.length > 0 &&
@@ -53,8 +58,14 @@ export async function runTests(
     );
   } finally {
     either.removeEventListener('abort', cancel);
-    await vitest.close();
+    await Promise.race([vitest.close(), graceAfter(signal)]);
   }
+}
+
+/** Resolves some time after an interruption: a worker that Ctrl-C ended too may never report. */
+async function graceAfter(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await once(signal, 'abort');
+  await sleep(GRACE_MS);
 }
 
 function listExitListeners(): (readonly [NodeJS.Signals, NodeJS.SignalsListener])[] {

@@ -45,3 +45,6 @@ await runEntry(async (signal) => {
   if (values.watch) await watchAndRetest(deployment, signal, write);
   else if (!passed) throw await explainFailedTests(deployment);
 });
+
+// Workers of Vitest that an interruption cut short may hold this process open.
+process.exit();

@@ -20,6 +20,7 @@ const LAST_WORDS_WITHIN_MS = 500;
 export class EmulatorContainer extends LocalstackContainer {
   readonly #hostIp: string;
   readonly #exitCode = Promise.withResolvers<number>();
+  readonly #logEnd = Promise.withResolvers<void>();
   #log = '';
 
   constructor(emulator: Emulator, { hostIp, labels, dockerSocket }: ContainerPlace) {
@@ -36,6 +37,11 @@ export class EmulatorContainer extends LocalstackContainer {
   /** What it has printed, its beginning cut off when that is more than 5 MB. */
   get log(): string {
     return this.#log;
+  }
+
+  /** Resolves when all that it printed is in `log`. */
+  get logEnd(): Promise<void> {
+    return this.#logEnd.promise;
   }
 
   /** Resolves when the container has ended, whoever ended it. */

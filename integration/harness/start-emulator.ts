@@ -14,6 +14,7 @@ import { removeOrphans } from './remove-orphans.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 const EXIT_CODE_WITHIN_MS = 300;
+const LOG_END_WITHIN_MS = 2_000;
 const KILLED = 137;
 
 export interface StartOptions {
@@ -59,6 +60,8 @@ export async function startEmulator(
     const waitedMs = Math.round(performance.now() - startedAt);
     // Before it is removed, which ends it with a code of our own making.
     const exitCode = await Promise.race([container.exitCode, sleep(EXIT_CODE_WITHIN_MS)]);
+    // The exit may be known before the last lines have come.
+    if (exitCode !== undefined) await Promise.race([container.logEnd, sleep(LOG_END_WITHIN_MS)]);
     await removeRun(run);
     signal?.throwIfAborted();
     throw await explainStart({
