@@ -1,5 +1,3 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
@@ -7,22 +5,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAwsClients } from '../harness/aws-clients.ts';
 import { connectEmulator } from '../harness/connect-emulator.ts';
 import { synthesizeApp } from '../harness/synthesize-app.ts';
+import { startServer } from './start-server.ts';
 
-const stops: (() => void)[] = [];
 afterEach(() => {
   vi.unstubAllEnvs();
-  for (const stop of stops.splice(0)) stop();
 });
-
-async function startServer(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  stops.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 function stubUserSettings(): void {
   vi.stubEnv('AWS_PROFILE', 'production');

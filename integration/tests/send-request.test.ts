@@ -1,16 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sendRequest } from '../harness/send-request.ts';
-
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
+import { startServer } from './start-server.ts';
 
 /** Starts a server that answers with what it got. */
-async function startEcho(): Promise<string> {
-  const server = createServer(async (request: IncomingMessage, response) => {
+function startEcho(): Promise<string> {
+  return startServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method, url, headers } = request;
@@ -18,12 +12,6 @@ async function startEcho(): Promise<string> {
     response.writeHead(418, { 'x-answer': 'yes' });
     response.end(JSON.stringify({ method, url, headers, body }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  stops.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 describe('sendRequest', () => {

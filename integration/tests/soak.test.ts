@@ -1,7 +1,6 @@
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { handler } from '@multiply/lambda';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { urlAddress } from '../harness/api-address.ts';
 import {
   formatReliability,
@@ -12,21 +11,7 @@ import {
 import { findFaults, type SoakReport } from '../soak/run-soak.ts';
 import { soakCases } from '../soak/soak-cases.ts';
 import { soakTarget } from '../soak/soak-target.ts';
-
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  stops.push(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+import { startServer } from './start-server.ts';
 
 const options = { requests: 70, atOnce: 4, onProgress: () => {} };
 const signal = new AbortController().signal;
@@ -58,7 +43,7 @@ describe('soakTarget', () => {
   it('sends as many requests as asked, four at once over four connections', async () => {
     const sockets = new Set<object>();
     const waiting: ServerResponse[] = [];
-    const url = await listen((request, response) => {
+    const url = await startServer((request, response) => {
       sockets.add(request.socket);
       waiting.push(response);
       // With fewer at once nothing would ever be answered.
@@ -70,20 +55,20 @@ describe('soakTarget', () => {
   });
 
   it('counts wrong answers by what came, and server errors', async () => {
-    const url = await listen((_request, response) => response.writeHead(503).end('busy'));
+    const url = await startServer((_request, response) => response.writeHead(503).end('busy'));
     const { wrong, serverErrors } = await soakTarget(urlAddress(url), { ...options, signal });
     expect([...wrong]).toEqual([['503 busy', 70]]);
     expect(serverErrors).toBe(70);
   });
 
   it('counts a broken connection as a wrong answer', async () => {
-    const url = await listen((request) => request.socket.destroy());
+    const url = await startServer((request) => request.socket.destroy());
     const { wrong } = await soakTarget(urlAddress(url), { ...options, signal });
     expect([...wrong.values()].reduce((sum, times) => sum + times, 0)).toBe(70);
   });
 
   it('ends when aborted', async () => {
-    const url = await listen((_request, response) => response.end('{}'));
+    const url = await startServer((_request, response) => response.end('{}'));
     const aborted = AbortSignal.abort(new Error('enough'));
     await expect(soakTarget(urlAddress(url), { ...options, signal: aborted })).rejects.toThrow(
       'enough',
