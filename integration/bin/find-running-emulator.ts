@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { connectEmulator } from '../harness/connect-emulator.ts';
 import { parseLoopbackEndpoint } from '../harness/parse-loopback-endpoint.ts';
-import { refuseForeignAccount } from '../harness/refuse-foreign-account.ts';
 import { refuseInheritedCredentials } from '../harness/refuse-inherited-credentials.ts';
 import { type EmulatorName, emulatorNames } from '../targets/emulator-targets.ts';
 import { readEmulatorService } from '../targets/workspace.ts';
@@ -12,12 +12,10 @@ export interface RunningEmulator {
   readonly api: string | undefined;
 }
 
-const ANSWER_TIMEOUT_MS = 5_000;
-
 /**
  * The emulator that the command line names, at `--endpoint` or where compose publishes it.
  *
- * @throws Error when it could be anything but an emulator on this machine, or nothing answers.
+ * @throws Error when it could be anything but that emulator on this machine.
  */
 export async function findRunningEmulator(): Promise<RunningEmulator> {
   refuseInheritedCredentials(process.env);
@@ -39,16 +37,11 @@ export async function findRunningEmulator(): Promise<RunningEmulator> {
   const endpoint = parseLoopbackEndpoint(
     values.endpoint ?? (await readEmulatorService(name)).endpoint,
   );
-  try {
-    // LocalStack's health page; MiniStack has it too.
-    const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
-    await (await fetch(`${endpoint}/_localstack/health`, { signal })).arrayBuffer();
-  } catch (cause) {
+  const { title } = await connectEmulator(endpoint);
+  if (title.toLowerCase() !== name) {
     throw new Error(
-      `Expected ${name} at ${endpoint}, where nothing answers. Start it: docker compose up -d --wait`,
-      { cause },
+      `Expected ${name} at ${endpoint}, got ${title}. Try: --emulator, or --endpoint.`,
     );
   }
-  await refuseForeignAccount(endpoint);
   return { name, endpoint, api: values.api };
 }

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { startRecordingProxy } from './recording-proxy.ts';
 import { runEntry } from './run-entry.ts';
+import { startServer } from './start-server.ts';
 
 const run = promisify(execFile);
 const ON_PURPOSE = 'To deploy to AWS on purpose, use plain `cdk deploy` in the app.\n';
@@ -50,26 +49,49 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
   });
 
   it('refuses an account that is not the emulators’', async () => {
-    const server = createServer((_request, response) => {
+    const endpoint = await startServer((_request, response) => {
       response.end(`<GetCallerIdentityResponse><GetCallerIdentityResult>
-        <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`);
+        <Account>123456789012</Account></GetCallerIdentityResult>"services"</GetCallerIdentityResponse>`);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
       stdout: '',
       stderr: `Expected an emulator with account 000000000000 at ${endpoint}, got account 123456789012. ${ON_PURPOSE}`,
     });
-    server.close();
-    server.closeAllConnections();
+  });
+
+  it('says that another program holds the port', async () => {
+    const endpoint = await startServer((_request, response) => response.writeHead(404).end());
+    await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(
+        `^Expected LocalStack or MiniStack at ${endpoint}, got neither of their health pages after \\d+ ms\\.\nTry: .*; another program may hold the port\\.\n$`,
+      ),
+    });
+  });
+
+  it('says that another emulator holds the port', async () => {
+    const endpoint = await startServer(({ url }, response) => {
+      response.end(
+        url === '/_ministack/health'
+          ? '{"services":{}}'
+          : '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
+      );
+    });
+    await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `Expected localstack at ${endpoint}, got MiniStack. Try: --emulator, or --endpoint.\n`,
+    });
   });
 
   it('takes the credentials that people set for emulators', async () => {
     const environment = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
     await expect(runWith(entry, SILENT, environment)).rejects.toMatchObject({
-      stderr:
-        'Expected localstack at http://127.0.0.1:1, where nothing answers. Start it: docker compose up -d --wait\n',
+      stderr: expect.stringMatching(
+        /^Expected LocalStack or MiniStack at http:\/\/127\.0\.0\.1:1, got fetch failed.* after \d+ ms\.\nTry: `docker compose up -d --wait`/,
+      ),
     });
   });
 });

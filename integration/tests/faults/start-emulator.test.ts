@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectEmulator } from '../../harness/connect-emulator.ts';
 import { localstack, ministack } from '../../harness/emulator.ts';
 import { startEmulator } from '../../harness/start-emulator.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
+import { startServer } from '../start-server.ts';
 import { messageOf, readEvidence } from './expect-error.ts';
 import { expectNothingNew, findLeftovers, listVolumesAndNetworks } from './leftovers.ts';
 import { commitStandIn } from './stand-in-image.ts';
@@ -76,12 +75,8 @@ describe('startEmulator', { timeout: 60_000 }, () => {
 
 describe('connectEmulator', () => {
   it('says that another program holds the port', async () => {
-    const server = createServer((_request, response) => response.writeHead(404).end());
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const endpoint = await startServer((_request, response) => response.writeHead(404).end());
     const message = await messageOf(connectEmulator(endpoint));
-    server.close();
-    server.closeAllConnections();
     expect(message).toMatch(
       new RegExp(
         `^Expected LocalStack or MiniStack at ${endpoint}, got neither of their health pages after \\d+ ms\\.`,
