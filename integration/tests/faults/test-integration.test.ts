@@ -1,10 +1,19 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectEmulator, ministack, startEmulator } from '../../harness/index.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
+import { expectNothingNew, listVolumesAndNetworks } from './leftovers.ts';
 import { startRun } from './started-run.ts';
+
+let before: string[] = [];
+
+beforeEach(async () => {
+  before = await listVolumesAndNetworks();
+});
+
+afterEach(() => expectNothingNew(before));
 
 describe('pnpm test:integration', { timeout: 180_000 }, () => {
   // Each is printed when the step before has ended.
