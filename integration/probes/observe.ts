@@ -1,5 +1,4 @@
-import type { Observed } from './probe.ts';
-import type { ProbeAnswer } from './send-probe.ts';
+import type { Observed, ProbeAnswer } from './probe.ts';
 
 const BRIEF = 200;
 

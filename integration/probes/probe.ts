@@ -1,4 +1,3 @@
-import type { ProbeAnswer } from './send-probe.ts';
 import type { Source } from './sources.ts';
 
 /** What takes requests from the internet and hands them to a function. */
@@ -13,6 +12,14 @@ export interface ProbeRequest {
   /** Names and values; a name may come twice. */
   readonly headers: readonly (readonly [string, string])[];
   readonly body?: string | Uint8Array;
+}
+
+/** All that came back. */
+export interface ProbeAnswer {
+  readonly status: number;
+  /** Names in lower case, in the order of the lines; a name may come twice. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
 }
 
 /** The part of an answer that a probe judges. JSON, so that it can be compared, shown and written. */

@@ -1,14 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import type { ApiAddress } from '../harness/api-address.ts';
-import type { ProbeRequest } from './probe.ts';
-
-/** All that came back. */
-export interface ProbeAnswer {
-  readonly status: number;
-  /** Names in lower case, in the order of the lines; a name may come twice. */
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: Buffer;
-}
+import type { ProbeAnswer, ProbeRequest } from './probe.ts';
 
 const TIMEOUT_MS = 60_000;
 
