@@ -14,13 +14,13 @@ export interface ContainerPlace {
 }
 
 const KEPT_LOG_LENGTH = 5_000_000;
-const LAST_WORDS_WITHIN_MS = 500;
+const LAST_WORDS_WITHIN_MS = 2_000;
 
 /** testcontainers' LocalStack, published on one address, with its log and exit code at hand. */
 export class EmulatorContainer extends LocalstackContainer {
   readonly #hostIp: string;
   readonly #exitCode = Promise.withResolvers<number>();
-  readonly #logEnd = Promise.withResolvers<void>();
+  readonly #end = Promise.withResolvers<number>();
   #log = '';
 
   constructor(emulator: Emulator, { hostIp, labels, dockerSocket }: ContainerPlace) {
@@ -39,14 +39,14 @@ export class EmulatorContainer extends LocalstackContainer {
     return this.#log;
   }
 
-  /** Resolves when all that it printed is in `log`. */
-  get logEnd(): Promise<void> {
-    return this.#logEnd.promise;
-  }
-
-  /** Resolves when the container has ended, whoever ended it. */
+  /** Resolves when the container has ended, whoever ended it. Its last words may arrive after. */
   get exitCode(): Promise<number> {
     return this.#exitCode.promise;
+  }
+
+  /** Resolves with the exit code when all that it printed is in `log`, 2 s after its end at the latest. */
+  get end(): Promise<number> {
+    return this.#end.promise;
   }
 
   protected override async beforeContainerCreated(): Promise<void> {
@@ -74,9 +74,9 @@ export class EmulatorContainer extends LocalstackContainer {
       () => -1,
     );
     void code.then(async (known) => {
-      // Its last words may arrive after its end.
-      await Promise.race([readAll, sleep(LAST_WORDS_WITHIN_MS)]);
       this.#exitCode.resolve(known);
+      await Promise.race([readAll, sleep(LAST_WORDS_WITHIN_MS, undefined, { ref: false })]);
+      this.#end.resolve(known);
     });
   }
 }

@@ -5,7 +5,7 @@ import { lastLines } from './last-lines.ts';
 import { ErrorWithEvidence, saveEvidence } from './save-evidence.ts';
 
 // A broken connection is noticed a moment before the end of the container that broke it.
-const LOSS_WITHIN_MS = 1_000;
+const LOSS_WITHIN_MS = 3_000;
 
 /**
  * Turns what went wrong on an emulator into one error: the emulator's own end if that is behind it,

@@ -1,20 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Emulator, StartedEmulator } from './emulator.ts';
 import { EmulatorContainer } from './emulator-container.ts';
 import { labelsOf, removeRun } from './emulator-labels.ts';
 import { explainStart } from './explain-start.ts';
 import { findDocker } from './find-docker.ts';
-import { lastLines } from './last-lines.ts';
 import { measureStep } from './measure-step.ts';
 import { pollUntil } from './poll-until.ts';
+import { hostName, loopbackFor } from './published-address.ts';
 import { refuseForeignAccount } from './refuse-foreign-account.ts';
 import { removeOrphans } from './remove-orphans.ts';
+import { watchEmulator } from './watch-emulator.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 const EXIT_CODE_WITHIN_MS = 300;
-const LOG_END_WITHIN_MS = 2_000;
 const KILLED = 137;
 
 export interface StartOptions {
@@ -55,13 +54,12 @@ export async function startEmulator(
     const endpoint = `http://${hostName(started.getHost())}:${started.getPort()}`;
     await pollUntil(`${emulator.title} to answer`, ANSWER_TIMEOUT_MS, () => answers(endpoint));
     await refuseForeignAccount(endpoint);
-    return watch(emulator, endpoint, run, container);
+    return watchEmulator(emulator, endpoint, run, container);
   } catch (error) {
     const waitedMs = Math.round(performance.now() - startedAt);
     // Before it is removed, which ends it with a code of our own making.
     const exitCode = await Promise.race([container.exitCode, sleep(EXIT_CODE_WITHIN_MS)]);
-    // The exit may be known before the last lines have come.
-    if (exitCode !== undefined) await Promise.race([container.logEnd, sleep(LOG_END_WITHIN_MS)]);
+    if (exitCode !== undefined) await container.end;
     await removeRun(run);
     signal?.throwIfAborted();
     throw await explainStart({
@@ -80,40 +78,6 @@ export async function startEmulator(
   }
 }
 
-function watch(
-  { title }: Emulator,
-  endpoint: string,
-  run: string,
-  container: EmulatorContainer,
-): StartedEmulator {
-  const lost = new AbortController();
-  const startedAt = performance.now();
-  let stopping = false;
-  void container.exitCode.then((code) => {
-    if (stopping) return;
-    const ranMs = Math.round(performance.now() - startedAt);
-    lost.abort(
-      new Error(
-        `Expected ${title} to run until it is stopped, got exit code ${code} after ${ranMs} ms. ` +
-          `Last lines of its log:\n${lastLines(container.log)}\n` +
-          'Try: whether it ran out of memory (exit code 137 without anybody killing it).',
-      ),
-    );
-  });
-  const stop = async () => {
-    stopping = true;
-    await measureStep(title, 'remove', () => removeRun(run));
-  };
-  return {
-    title,
-    endpoint,
-    lost: lost.signal,
-    readLog: () => container.log,
-    stop,
-    [Symbol.asyncDispose]: stop,
-  };
-}
-
 /** testcontainers waits 10 s for the ports of a container that has ended. */
 async function endOf(container: EmulatorContainer): Promise<never> {
   throw new Error(`exit code ${await container.exitCode}`);
@@ -128,17 +92,4 @@ async function answers(endpoint: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/**
- * The address to publish on so that `host`, where testcontainers looks for its containers, reaches
- * them: inside a container that is the bridge's gateway, 172.17.0.1, which only this machine has.
- */
-function loopbackFor(host: string): string {
-  return isIP(host) ? host : '127.0.0.1';
-}
-
-/** IPv6 is published nowhere, and `localhost` may be tried there first. */
-function hostName(host: string): string {
-  return host === 'localhost' ? '127.0.0.1' : host;
 }
