@@ -13,7 +13,15 @@ export async function runEntry(body: (signal: AbortSignal) => Promise<void>): Pr
   try {
     await body(interruption.signal);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(describe(error));
     process.exitCode = interruption.signal.aborted ? 130 : 1;
   }
+}
+
+/** What failed while cleaning up comes before what failed first, whose last line names the evidence. */
+function describe(error: unknown): string {
+  if (error instanceof SuppressedError) {
+    return `${describe(error.error)}\n${describe(error.suppressed)}`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }

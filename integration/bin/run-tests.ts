@@ -1,11 +1,8 @@
-import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createVitest } from 'vitest/node';
 import type { Deployment } from '../targets/deploy-all.ts';
 import '../targets/deployed-target.ts';
 
-const GRACE_MS = 5_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
@@ -29,6 +26,8 @@ export async function runTests(
     reporters: ['default'],
     // The function logs each rejection.
     silent: 'passed-only',
+    // No processes: a terminal's Ctrl-C would end those too, before they have reported.
+    pool: 'threads',
     // Both at once: the contract's requests wait for the emulators most of the time.
     maxWorkers: 3,
     include: [
@@ -46,10 +45,9 @@ export async function runTests(
   const cancel = () => void vitest.cancelCurrentRun('keyboard-input');
   either.addEventListener('abort', cancel);
   try {
-    const run = await Promise.race([vitest.start(), graceAfter(signal)]);
     signal.throwIfAborted();
-    if (run === undefined) return false;
-    const { testModules, unhandledErrors } = run;
+    const { testModules, unhandledErrors } = await vitest.start();
+    signal.throwIfAborted();
     return (
       !lost.aborted &&
       testModules.length > 0 &&
@@ -58,14 +56,8 @@ export async function runTests(
     );
   } finally {
     either.removeEventListener('abort', cancel);
-    await Promise.race([vitest.close(), graceAfter(signal)]);
+    await vitest.close();
   }
-}
-
-/** Resolves some time after an interruption: a worker that Ctrl-C ended too may never report. */
-async function graceAfter(signal: AbortSignal): Promise<undefined> {
-  if (!signal.aborted) await once(signal, 'abort');
-  await sleep(GRACE_MS);
 }
 
 function listExitListeners(): (readonly [NodeJS.Signals, NodeJS.SignalsListener])[] {

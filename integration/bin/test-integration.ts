@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { measureStep } from '../harness/measure-step.ts';
+import { removeOwn } from '../harness/remove-orphans.ts';
 import { reportStep } from '../harness/report-step.ts';
 import { removeEmptyFolders } from '../harness/temporary-folder.ts';
 import { deployAll, explainFailedTests } from '../targets/deploy-all.ts';
@@ -33,18 +34,17 @@ await runEntry(async (signal) => {
   for (const { name, reason } of left) write(`not run: ${name}: ${reason}`);
 
   await using cleanup = new AsyncDisposableStack();
-  cleanup.defer(removeEmptyFolders);
+  let isWhole = false;
+  // A test that Ctrl-C cut short has not removed what it started.
+  cleanup.defer(() => (isWhole ? removeOwn() : removeEmptyFolders()));
   const step = <Result>(lane: string, name: string, run: () => Promise<Result>) =>
     reportStep(write, `${lane.padEnd(10)}  ${name}`, () => measureStep(lane, name, run));
   const deployment = await deployAll(names, environment, { cleanup, signal, step });
   cleanup.defer(() => write('removing what was started …'));
 
   // Without arguments and with Docker there are both emulators.
-  const isWhole = values.target.length === 0 && deployment.emulators.length > 1;
+  isWhole = values.target.length === 0 && deployment.emulators.length > 1;
   const passed = await runTests(deployment, isWhole, signal);
   if (values.watch) await watchAndRetest(deployment, signal, write);
   else if (!passed) throw await explainFailedTests(deployment);
 });
-
-// Workers of Vitest that an interruption cut short may hold this process open.
-process.exit();

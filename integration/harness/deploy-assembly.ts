@@ -19,8 +19,8 @@ import type { Assembly } from './synthesize-app.ts';
 /** Stacks that are complete while the CLI may not know it yet. */
 export interface DeployedAssembly {
   readonly outputs: StackOutputs;
-  /** Settles when the CLI has ended; rejects when it has failed after all. */
-  readonly finished: Promise<unknown>;
+  /** Settles when the CLI has ended; rejects when it has failed after all, not when it was aborted. */
+  readonly finished: Promise<void>;
 }
 
 const INTERVAL_MS = 100;
@@ -58,9 +58,11 @@ export async function deployAssembly(
     return await onEmulator({ emulator, stacks, signal }, (clients) =>
       measureStep(emulator.title, `deploy ${stacks.join(', ')}`, async () => {
         const before = await describeStacks(clients, stacks);
+        // Aborted, the CLI ends and takes its folder with it.
+        ending.throwIfAborted();
         await cli.deploy(path);
         const outputs = await awaitStacks(clients, stacks, before, cli.finished);
-        return { outputs, finished: cli.finished };
+        return { outputs, finished: unlessAborted(cli.finished, ending) };
       }),
     );
   } catch (error) {
@@ -68,6 +70,18 @@ export async function deployAssembly(
     await cli.finished.catch(() => {});
     throw error;
   }
+}
+
+function unlessAborted(finished: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  const settled = finished.then(
+    () => {},
+    (error) => {
+      if (!signal.aborted) throw error;
+    },
+  );
+  // Whoever awaits it gets the error; until then it is no unhandled one.
+  settled.catch(() => {});
+  return settled;
 }
 
 /** The outputs of the stacks as soon as all are complete, or the CLI has ended well. */

@@ -85,7 +85,7 @@ async function startAndDeploy(
   const bootstrap = createBootstrapStack(started, folder, signal);
   const prerequisites = { assembly, bootstrap };
   const { outputs, finished } = await deployAssembly(started, folder, prerequisites, signal);
-  cleanup.defer(async () => void (await finished));
+  cleanup.defer(() => finished);
   return { started, outputs };
 }
 

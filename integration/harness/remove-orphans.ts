@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listMarkedContainers, removeContainer } from './emulator-labels.ts';
-import { hasOwnerEnded, startOf } from './owner.ts';
+import { hasOwnerEnded, markOfThisProcess, startOf } from './owner.ts';
 import { killGroup } from './run-program.ts';
 import { removeEmptyFolders, temporaryRoot } from './temporary-folder.ts';
 
@@ -10,12 +10,22 @@ import { removeEmptyFolders, temporaryRoot } from './temporary-folder.ts';
  * living process owns stays, and what belongs to another machine on the same engine.
  */
 export async function removeOrphans(): Promise<void> {
+  await removeOwnedBy(hasOwnerEnded);
+}
+
+/** Removes whatever this process still owns, the work of others in it that was cut short. */
+export async function removeOwn(): Promise<void> {
+  const own = markOfThisProcess();
+  await removeOwnedBy((mark) => mark === own);
+}
+
+async function removeOwnedBy(isMeant: (mark: string) => boolean): Promise<void> {
   const containers = await listMarkedContainers();
-  const orphans = containers.filter(({ owner }) => hasOwnerEnded(owner));
-  await Promise.all(orphans.map(({ id }) => removeContainer(id)));
+  const meant = containers.filter(({ owner }) => isMeant(owner));
+  await Promise.all(meant.map(({ id }) => removeContainer(id)));
 
   const marks = await readdir(temporaryRoot()).catch(() => []);
-  for (const mark of marks.filter(hasOwnerEnded)) {
+  for (const mark of marks.filter(isMeant)) {
     const folder = join(temporaryRoot(), mark);
     // Another run may be removing it too.
     for (const name of await readdir(folder).catch(() => [])) endRecordedGroup(name);

@@ -26,7 +26,8 @@ export async function createTemporaryFolder(name: string): Promise<TemporaryFold
   return {
     path,
     async [Symbol.asyncDispose]() {
-      await rm(path, { recursive: true, force: true });
+      // A program that is ending may still write there.
+      await rm(path, { recursive: true, force: true, maxRetries: 5 });
       await removeEmptyFolders();
     },
   };

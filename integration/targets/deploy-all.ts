@@ -26,21 +26,22 @@ export async function deployAll(
 ): Promise<Deployment> {
   const wanted = emulatorTargets.filter(({ name }) => names.includes(name));
   const groups = Map.groupBy(wanted, ({ emulator }) => emulator);
-  const emulators = await runTogether(run.signal, (signal) => {
+  const [emulators] = await runTogether(run.signal, (signal) => {
     const shared = { ...run, signal, suffix: randomBytes(4).toString('hex') };
     const frontDoors = [...new Set(wanted.map(({ frontDoor }) => frontDoor))];
     const assemblies = prepareAssemblies(frontDoors, shared);
     const source = { endpoint, authToken, assemblies };
-    const deployed = [...groups].map(([emulator, targets]) =>
-      deployTargets(emulator, targets, source, shared),
-    );
-    return [Promise.all(deployed), Promise.all(assemblies.values())];
+    const deploy = (either: AbortSignal) =>
+      [...groups].map(([emulator, targets]) =>
+        deployTargets(emulator, targets, source, { ...shared, signal: either }),
+      );
+    return [runTogether(signal, deploy), runTogether(signal, () => [...assemblies.values()])];
   });
   const url = names.includes('url') && apiUrl !== undefined ? [toUrlTarget(apiUrl)] : [];
   return {
     local: localTargets.filter((name) => names.includes(name)),
-    emulators: emulators[0],
-    targets: [...emulators[0].flatMap(({ targets }) => targets), ...url],
+    emulators,
+    targets: [...emulators.flatMap(({ targets }) => targets), ...url],
   };
 }
 

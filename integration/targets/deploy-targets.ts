@@ -58,7 +58,7 @@ export async function deployTargets(
         prerequisites,
         either,
       );
-      cleanup.defer(async () => void (await finished));
+      cleanup.defer(() => finished);
       return findAddress(emulator.endpoint, outputs[stack] ?? {});
     });
     await step(name, `first answer api=${frontDoor}`, () =>
