@@ -1,11 +1,11 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectEmulator, ministack, startEmulator } from '../../harness/index.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
+import { startRun } from '../started-run.ts';
 import { expectNothingNew, listVolumesAndNetworks } from './leftovers.ts';
-import { startRun } from './started-run.ts';
 
 let before: string[] = [];
 
@@ -30,7 +30,20 @@ describe('pnpm test:integration', { timeout: 180_000 }, () => {
     const code = await run.exit;
     expect(run.output).toContain('SIGINT: stopping …');
     expect([0, 130]).toContain(code);
-    expect(run.output).not.toMatch(/unhandled/i);
+    expect(run.output).not.toMatch(/unhandled|suppressed/i);
+    expect(await run.findLeftovers()).toEqual([]);
+  });
+
+  it('leaves nothing on Ctrl-C while a test has an emulator of its own', async () => {
+    await using run = await startRun({ targets: [] });
+    await run.waitFor(/ RUN /);
+    // Those of the front doors, and one of a test's app.
+    const assemblies = async () =>
+      (await run.findLeftovers()).filter((line) => /cdk\.out-\w+$/.test(line)).length;
+    await vi.waitUntil(async () => (await assemblies()) > 3, { timeout: 30_000, interval: 50 });
+    run.signal('SIGINT');
+    expect(await run.exit).toBe(130);
+    expect(run.output).not.toMatch(/unhandled|suppressed/i);
     expect(await run.findLeftovers()).toEqual([]);
   });
 

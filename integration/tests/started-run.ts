@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
-import { listMarkedContainers } from '../../harness/emulator-labels.ts';
+import { listMarkedContainers } from '../harness/emulator-labels.ts';
 
-const entry = fileURLToPath(new URL('../../bin/test-integration.ts', import.meta.url));
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+const entry = fileURLToPath(new URL('../bin/test-integration.ts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `pnpm test:integration` in a process group and a temporary folder of its own. */
 export interface StartedRun extends AsyncDisposable {
@@ -24,6 +24,7 @@ export interface StartedRun extends AsyncDisposable {
 
 export interface RunOptions {
   readonly targets: readonly string[];
+  readonly watch?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   /** Runs the command line that follows it. */
   readonly wrapper?: (temporaryFolder: string) => readonly [string, ...string[]];
@@ -33,9 +34,10 @@ export interface RunOptions {
 const STEP_TIMEOUT_MS = 90_000;
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
-  const { targets, environment, wrapper } = options;
+  const { targets, watch, environment, wrapper } = options;
   const folder = options.temporaryFolder ?? (await mkdtemp(join(tmpdir(), 'faults-')));
-  const command = [process.execPath, entry, ...targets.flatMap((name) => ['--target', name])];
+  const chosen = targets.flatMap((name) => ['--target', name]);
+  const command = [process.execPath, entry, ...chosen, ...(watch ? ['--watch'] : [])];
   const [program = '', ...args] = [...(wrapper?.(folder) ?? []), ...command];
   const child = spawn(program, args, {
     cwd: root,
@@ -72,7 +74,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       return [
         ...own.map(({ id }) => `container ${id}`),
         // testcontainers keeps one lock file there for all processes.
-        ...(await readdir(folder))
+        ...(await readdir(folder, { recursive: true }))
           .filter((name) => !/^testcontainers-node.*\.lock$/.test(name))
           .map((name) => `file ${name}`),
         ...(await listProgramsKnowing(folder)).map((line) => `program ${line}`),
