@@ -73,10 +73,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       const own = containers.filter(({ owner }) => owner.split('.')[1] === String(pid));
       return [
         ...own.map(({ id }) => `container ${id}`),
-        // testcontainers keeps one lock file there for all processes.
-        ...(await readdir(folder, { recursive: true }))
-          .filter((name) => !/^testcontainers-node.*\.lock$/.test(name))
-          .map((name) => `file ${name}`),
+        ...(await listFiles(folder)).map((name) => `file ${name}`),
         ...(await listProgramsKnowing(folder)).map((line) => `program ${line}`),
       ];
     },
@@ -86,6 +83,19 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** All but the lock that testcontainers keeps there for all processes. */
+async function listFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  const lists = names
+    .filter((name) => !/^testcontainers-node.*\.lock$/.test(name))
+    .map(async (name) => {
+      // A file has nothing below it; a folder may go meanwhile.
+      const below = await readdir(join(folder, name), { recursive: true }).catch(() => []);
+      return [name, ...below.map((path) => join(name, path))];
+    });
+  return (await Promise.all(lists)).flat();
 }
 
 /** The command lines, of all processes, that name the folder. */
