@@ -1,0 +1,52 @@
+import { type RequestListener, request as requestHttp } from 'node:http';
+import { describe, expect, inject, it } from 'vitest';
+import { deployAll } from '../../targets/deploy-all.ts';
+import { httpTarget } from '../../targets/http-target.ts';
+import { selectTargets } from '../../targets/select-targets.ts';
+import { surveySurroundings } from '../../targets/survey-surroundings.ts';
+import { startServer } from '../start-server.ts';
+
+const HEALTH = { edition: 'pro', version: '4.14.0', services: { apigatewayv2: 'available' } };
+
+// No token is to be had here. MiniStack, behind the health page that LocalStack's paid edition would
+// serve, shows that every step is right but the last: what that edition itself answers.
+function asPaidLocalStack(endpoint: string): RequestListener {
+  return (incoming, outgoing) => {
+    const { url = '', method, headers } = incoming;
+    if (url === '/_localstack/health') outgoing.end(JSON.stringify(HEALTH));
+    else if (url === '/_ministack/health') outgoing.writeHead(404).end();
+    else {
+      const passing = requestHttp(new URL(url, endpoint), { method, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(outgoing);
+      });
+      passing.on('error', (error) => outgoing.destroy(error));
+      incoming.pipe(passing);
+    }
+  };
+}
+
+describe('localstack-http', () => {
+  it('is deployed and answers where HTTP APIs are', { timeout: 60_000 }, async () => {
+    const endpoint = await startServer(asPaidLocalStack(inject('endpoints').ministack ?? ''));
+    const environment = { endpoint, authToken: undefined, apiUrl: undefined };
+    const { names } = selectTargets(['localstack-http'], await surveySurroundings(environment));
+
+    await using cleanup = new AsyncDisposableStack();
+    const { signal } = new AbortController();
+    const { targets } = await deployAll(names, environment, {
+      cleanup,
+      signal,
+      step: (_lane, _name, run) => run(),
+    });
+    const [target] = targets;
+    if (!target) throw new Error('Expected a target, got none');
+    const answer = await httpTarget(target.name, target.address).send({
+      method: 'PATCH',
+      path: '/anything',
+      headers: { 'content-type': 'application/json' },
+      body: '{"a":12,"b":3}',
+    });
+    expect(answer).toMatchObject({ status: 200, body: '{"result":36}' });
+  });
+});
