@@ -12,8 +12,8 @@ import { watchAndRetest } from './watch-and-retest.ts';
 
 // pnpm test:integration [--target NAME]... [--watch]
 // Starts the emulators, deploys the stack behind each front door, runs the contract against every
-// target and removes it all again; --watch keeps all and starts over on a change. EMULATOR_ENDPOINT, LOCALSTACK_AUTH_TOKEN and MULTIPLY_API_URL
-// decide what can run; README.md says how.
+// target and removes it all again; --watch keeps all and gives the emulators new code on a change.
+// EMULATOR_ENDPOINT, LOCALSTACK_AUTH_TOKEN and MULTIPLY_API_URL decide what can run; README.md says how.
 
 const write = (line: string) => console.log(line);
 
