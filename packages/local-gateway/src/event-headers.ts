@@ -1,3 +1,4 @@
+import { hopByHopHeaders } from './hop-by-hop.ts';
 import { createTraceId } from './random-ids.ts';
 
 /** The parts of an event that come from the request's headers. */
@@ -7,17 +8,8 @@ export interface EventHeaders {
   cookies: string[];
 }
 
-// They speak of one connection, so a gateway consumes them (RFC 9110, 7.6.1); `expect` likewise.
-const HOP_BY_HOP = new Set([
-  'connection',
-  'expect',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+// A gateway answers `expect` itself.
+const CONSUMED = new Set([...hopByHopHeaders, 'expect']);
 
 /**
  * The headers of an event, from Node's flat list of names and values.
@@ -34,7 +26,7 @@ export function readEventHeaders(rawHeaders: readonly string[]): EventHeaders {
     const value = rawHeaders[i + 1] ?? '';
     if (name === 'cookie') {
       for (const cookie of value.split(';')) if (cookie.trim() !== '') cookies.push(cookie.trim());
-    } else if (!HOP_BY_HOP.has(name)) {
+    } else if (!CONSUMED.has(name)) {
       const earlier = headers.get(name);
       headers.set(name, earlier === undefined ? value : `${earlier},${value}`);
     }

@@ -1,19 +1,11 @@
 import { Buffer } from 'node:buffer';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { GatewayResponse } from './gateway-response.ts';
+import { hopByHopHeaders } from './hop-by-hop.ts';
 
 // The gateway owns the connection and the length. Renaming such headers to x-amzn-remapped-* is
 // documented for REST APIs only.
-const OWN_HEADERS = [
-  'connection',
-  'content-length',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
+const OWN_HEADERS = [...hopByHopHeaders, 'content-length'];
 
 /** Writes status and headers; the body is left to the caller. */
 export function writeResponseHead(
