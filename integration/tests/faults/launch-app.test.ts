@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { launchApp, localstack, ministack } from '../../harness/index.ts';
 import { readMeasuredSteps } from '../../harness/measure-step.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
 import { messageOf, readEvidence } from './expect-error.ts';
 import { killEmulators, pauseEmulators } from './kill-emulator.ts';
-import { expectNothingNew, findLeftovers, listVolumesAndNetworks } from './leftovers.ts';
+import { expectNothingLeftAfterEach } from './leftovers.ts';
 import { commitStandIn } from './stand-in-image.ts';
 
 const app = { folder: fileURLToPath(new URL('../fixtures/faulty-app', import.meta.url)) };
@@ -14,17 +14,8 @@ const { image: ministackImage } = await readEmulatorService('ministack');
 const GET = { method: 'GET', path: '/' };
 const isGood = ({ status }: { status: number }) => status === 200;
 
-let before: string[] = [];
-
-beforeEach(async () => {
-  before = await listVolumesAndNetworks();
-});
-
-afterEach(async () => {
-  performance.clearMeasures();
-  expect(await findLeftovers()).toEqual([]);
-  await expectNothingNew(before);
-});
+expectNothingLeftAfterEach();
+afterEach(() => performance.clearMeasures());
 
 describe('launchApp', { timeout: 120_000 }, () => {
   it('names what fails when the bootstrap stack does', async () => {

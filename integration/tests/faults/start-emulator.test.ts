@@ -1,25 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connectEmulator } from '../../harness/connect-emulator.ts';
 import { localstack, ministack } from '../../harness/emulator.ts';
 import { startEmulator } from '../../harness/start-emulator.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
 import { startServer } from '../start-server.ts';
 import { messageOf, readEvidence } from './expect-error.ts';
-import { expectNothingNew, findLeftovers, listVolumesAndNetworks } from './leftovers.ts';
+import { expectNothingLeftAfterEach } from './leftovers.ts';
 import { commitStandIn } from './stand-in-image.ts';
 
 const { image: from } = await readEmulatorService('ministack');
-let before: string[] = [];
-
-beforeEach(async () => {
-  before = await listVolumesAndNetworks();
-});
-
-afterEach(async () => {
-  vi.unstubAllEnvs();
-  expect(await findLeftovers()).toEqual([]);
-  await expectNothingNew(before);
-});
+expectNothingLeftAfterEach();
+afterEach(() => void vi.unstubAllEnvs());
 
 describe('startEmulator', { timeout: 60_000 }, () => {
   it('names an image that cannot be had', async () => {

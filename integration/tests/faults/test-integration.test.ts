@@ -1,19 +1,13 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connectEmulator, ministack, startEmulator } from '../../harness/index.ts';
 import { readEmulatorService } from '../../targets/workspace.ts';
 import { startRun } from '../started-run.ts';
-import { expectNothingNew, listVolumesAndNetworks } from './leftovers.ts';
+import { expectNothingLeftAfterEach } from './leftovers.ts';
 
-let before: string[] = [];
-
-beforeEach(async () => {
-  before = await listVolumesAndNetworks();
-});
-
-afterEach(() => expectNothingNew(before));
+expectNothingLeftAfterEach();
 
 describe('pnpm test:integration', { timeout: 180_000 }, () => {
   // Each is printed when the step before has ended.
