@@ -15,6 +15,8 @@ export async function runEntry(body: (signal: AbortSignal) => Promise<void>): Pr
   } catch (error) {
     console.error(describe(error));
     process.exitCode = interruption.signal.aborted ? 130 : 1;
+    // All is cleaned up, and an image that is still being pulled would hold this process for minutes.
+    if (interruption.signal.aborted) process.exit();
   }
 }
 

@@ -8,6 +8,7 @@ import { findDocker } from './find-docker.ts';
 import { measureStep } from './measure-step.ts';
 import { pollUntil } from './poll-until.ts';
 import { hostName, loopbackFor } from './published-address.ts';
+import { pullImage } from './pull-image.ts';
 import { refuseForeignAccount } from './refuse-foreign-account.ts';
 import { removeOrphans } from './remove-orphans.ts';
 import { watchEmulator } from './watch-emulator.ts';
@@ -43,10 +44,12 @@ export async function startEmulator(
     labels: labelsOf(run),
     dockerSocket: info.containerRuntime.remoteSocketPath,
   }).withStartupTimeout(startupTimeoutMs);
-  const startedAt = performance.now();
+  let startedAt = performance.now();
   const abort = () => void removeRun(run);
   signal?.addEventListener('abort', abort);
   try {
+    await pullImage(emulator.image, signal);
+    startedAt = performance.now();
     const started = await measureStep(emulator.title, 'start', () =>
       Promise.race([container.start(), endOf(container)]),
     );

@@ -59,6 +59,19 @@ describe('startEmulator', { timeout: 60_000 }, () => {
     expect(message).toContain('  still thinking\nTry: more memory or processors for Docker');
   });
 
+  it('stops at once when aborted while the image is pulled', async () => {
+    const asked = Promise.withResolvers<void>();
+    // A registry that never answers; an engine speaks plain HTTP to one on its own machine.
+    const registry = new URL(await startServer(() => asked.resolve()));
+    const abort = new AbortController();
+    const starting = startEmulator(ministack(`${registry.host}/slow/image:1`), {
+      signal: abort.signal,
+    });
+    await asked.promise;
+    abort.abort(new Error('enough'));
+    expect(await messageOf(starting)).toBe('enough');
+  });
+
   it('stops at once when aborted', async () => {
     const abort = new AbortController();
     const starting = startEmulator(ministack(from), { signal: abort.signal });
