@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { removeEmptyFolders } from '../harness/temporary-folder.ts';
 import { collectConformance } from '../probes/report/collect-conformance.ts';
@@ -10,9 +10,10 @@ import { runEntry } from './run-entry.ts';
 // pnpm conformance [--check]
 // Asks every target everything and writes docs/conformance.md and docs/conformance.html. Fails, and
 // writes nothing, when a target differs from AWS otherwise than its list says, or no longer does.
-// --check writes nothing in any case.
+// --check writes nothing in any case, and fails when docs/conformance.md says anything else.
 
 const DOCS = new URL('../../docs/', import.meta.url);
+const MARKDOWN = new URL('conformance.md', DOCS);
 
 await runEntry(async (signal) => {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
@@ -23,14 +24,21 @@ await runEntry(async (signal) => {
   const conformance = await collectConformance(cleanup, signal);
   refuseFailures(conformance);
   if (values.check) {
+    refuseStale(await readFile(MARKDOWN, 'utf8'), formatMarkdown(conformance));
     console.log('Every target differs from AWS as its list says, and in nothing else.');
     return;
   }
   await mkdir(DOCS, { recursive: true });
-  await writeFile(new URL('conformance.md', DOCS), formatMarkdown(conformance));
+  await writeFile(MARKDOWN, formatMarkdown(conformance));
   await writeFile(new URL('conformance.html', DOCS), formatPage(conformance));
   console.log('written: docs/conformance.md, docs/conformance.html');
 });
+
+function refuseStale(written: string, current: string): void {
+  const [before, now] = [written, current].map((text) => text.replace(/ on \d{4}-\d\d-\d\d /, ' '));
+  if (before === now) return;
+  throw new Error('Expected docs/conformance.md to say what this run found. Try: pnpm conformance');
+}
 
 function refuseFailures({ groups, targets }: Conformance): void {
   const failures = groups.flatMap(({ rows }) =>

@@ -2,6 +2,7 @@ import { handler } from '@multiply/lambda';
 import { startLocalGateway } from '@multiply/local-gateway';
 import { urlAddress } from '../../harness/api-address.ts';
 import { reportStep } from '../../harness/report-step.ts';
+import { runTogether } from '../../harness/run-together.ts';
 import { type Deployment, deployAll } from '../../targets/deploy-all.ts';
 import { handlerTargets } from '../../targets/handler.ts';
 import { httpTarget } from '../../targets/http-target.ts';
@@ -67,13 +68,16 @@ async function deployFixture(
   cleanup: AsyncDisposableStack,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, DeployedProbes>> {
-  const deployed = emulators.map(async ({ name, emulator }) => {
-    const frontDoors = emulatedProbeTargets
-      .filter((target) => target.emulator === name)
-      .map(({ frontDoor }) => frontDoor);
-    return [name, cleanup.use(await deployProbes(emulator.endpoint, frontDoors, signal))] as const;
-  });
-  return new Map(await Promise.all(deployed));
+  const deployed = await runTogether(signal, (either) =>
+    emulators.map(async ({ name, emulator }) => {
+      const frontDoors = emulatedProbeTargets
+        .filter((target) => target.emulator === name)
+        .map(({ frontDoor }) => frontDoor);
+      const probes = cleanup.use(await deployProbes(emulator.endpoint, frontDoors, either));
+      return [name, probes] as const;
+    }),
+  );
+  return new Map(deployed);
 }
 
 function findColumn(name: string, probed: ReadonlyMap<string, DeployedProbes>): ProbeColumn {
