@@ -45,6 +45,9 @@ export async function synthesizeApp(app: CdkApp, signal?: AbortSignal): Promise<
   const environment = {
     CDK_OUTDIR: assembly.path,
     CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...app.context }),
+    // What the CLI's --no-validation sets. aws-cdk-lib's own check of the template takes half of the time
+    // (0.9 of 1.8 s, 2.276.0) and warns where nobody reads it.
+    CDK_VALIDATION: 'false',
   };
   await measureStep(basename(app.folder), 'synthesise', () =>
     runCommand(command, app.folder, environment, signal),
