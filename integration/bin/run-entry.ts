@@ -13,7 +13,7 @@ export async function runEntry(body: (signal: AbortSignal) => Promise<void>): Pr
   try {
     await body(interruption.signal);
   } catch (error) {
-    console.error(describe(error));
+    console.error(describeError(error));
     process.exitCode = interruption.signal.aborted ? 130 : 1;
     // All is cleaned up, and an image that is still being pulled would hold this process for minutes.
     if (interruption.signal.aborted) process.exit();
@@ -21,9 +21,9 @@ export async function runEntry(body: (signal: AbortSignal) => Promise<void>): Pr
 }
 
 /** What failed while cleaning up comes before what failed first, whose last line names the evidence. */
-function describe(error: unknown): string {
+export function describeError(error: unknown): string {
   if (error instanceof SuppressedError) {
-    return `${describe(error.error)}\n${describe(error.suppressed)}`;
+    return `${describeError(error.error)}\n${describeError(error.suppressed)}`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -12,7 +12,7 @@ import { watchAndRetest } from './watch-and-retest.ts';
 
 // pnpm test:integration [--target NAME]... [--watch]
 // Starts the emulators, deploys the stack behind each front door, runs the contract against every
-// target and removes it all again; --watch keeps all and gives the emulators new code on a change.
+// target and removes it all again; --watch keeps all and brings it up to date on a change.
 // EMULATOR_ENDPOINT, LOCALSTACK_AUTH_TOKEN and MULTIPLY_API_URL decide what can run; README.md says how.
 
 const write = (line: string) => console.log(line);
@@ -45,6 +45,6 @@ await runEntry(async (signal) => {
   // Without arguments and with Docker there are both emulators.
   isWhole = values.target.length === 0 && deployment.emulators.length > 1;
   const passed = await runTests(deployment, isWhole, signal);
-  if (values.watch) await watchAndRetest(deployment, signal, write);
+  if (values.watch) await watchAndRetest(deployment, { signal, step }, write);
   else if (!passed) throw await explainFailedTests(deployment);
 });

@@ -6,43 +6,54 @@ import { buildApp } from '../harness/synthesize-app.ts';
 import { updateFunctionCode } from '../harness/update-function-code.ts';
 import { zipFolder } from '../harness/zip-folder.ts';
 import type { Deployment } from '../targets/deploy-all.ts';
+import { redeployAll } from '../targets/redeploy-all.ts';
+import type { TargetRun } from '../targets/target-run.ts';
 import { infraFolder } from '../targets/workspace.ts';
+import { describeError } from './run-entry.ts';
 import { runTests } from './run-tests.ts';
 
-const codeFolders = [
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const stackSource = folder('../../packages/infra/src');
+const otherSources = [
   '../../packages/multiply-core/src',
   '../../packages/lambda/src',
   '../contract',
-];
+].map(folder);
 
 /**
- * Waits for changes of the function or of the contract until the signal aborts. After each it gives
- * the emulators the new code, by Lambda's UpdateFunctionCode, and runs the contract again. A change of
- * the stack needs a new start.
+ * Waits for changes of the function, the stack or the contract until the signal aborts. After each it
+ * brings the emulators up to date and runs the contract again. New code goes there by Lambda's
+ * UpdateFunctionCode; a changed stack is deployed.
  */
 export async function watchAndRetest(
   deployment: Deployment,
-  signal: AbortSignal,
+  { signal, step }: Pick<TargetRun, 'signal' | 'step'>,
   write: WriteLine,
 ): Promise<void> {
-  const folders = codeFolders.map((path) => fileURLToPath(new URL(path, import.meta.url)));
-  const say = () => write('watching the function and the contract for changes; Ctrl-C ends it');
-  const retest = async () => {
+  let current = deployment;
+  const say = () => write('watching the function, the stack and the contract; Ctrl-C ends it');
+  const retest = async (changed: ReadonlySet<string>) => {
     try {
-      await reportStep(write, 'redeploy', () => redeploy(deployment, signal));
-      await runTests(deployment, false, signal);
+      await using cleanup = new AsyncDisposableStack();
+      if (changed.has(stackSource)) {
+        const redeploy = () => redeployAll(current, { cleanup, signal, step });
+        current = await reportStep(write, 'redeploy the stacks', redeploy);
+      } else {
+        await reportStep(write, 'redeploy the code', () => updateCode(current, signal));
+      }
+      await runTests(current, false, signal);
     } catch (error) {
       signal.throwIfAborted();
-      write((error as Error).message);
+      write(describeError(error));
     }
     say();
   };
   say();
-  await rebuildOnChange(folders, retest, signal);
+  await rebuildOnChange([stackSource, ...otherSources], retest, signal);
   signal.throwIfAborted();
 }
 
-async function redeploy({ emulators }: Deployment, signal: AbortSignal): Promise<void> {
+async function updateCode({ emulators }: Deployment, signal: AbortSignal): Promise<void> {
   await buildApp({ folder: infraFolder }, signal);
   const bundle = fileURLToPath(import.meta.resolve('@multiply/lambda/bundle'));
   const archive = await zipFolder(dirname(bundle));

@@ -16,6 +16,8 @@ export interface Deployment {
   readonly local: readonly string[];
   readonly emulators: readonly DeployedEmulator[];
   readonly targets: readonly DeployedTarget[];
+  /** Ends the stacks' names. */
+  readonly suffix: string;
 }
 
 /** Deploys the targets of these names, everything that can be side by side. */
@@ -26,10 +28,10 @@ export async function deployAll(
 ): Promise<Deployment> {
   const wanted = emulatorTargets.filter(({ name }) => names.includes(name));
   const groups = Map.groupBy(wanted, ({ emulator }) => emulator);
+  const suffix = randomBytes(4).toString('hex');
   const [emulators] = await runTogether(run.signal, (signal) => {
-    const shared = { ...run, signal, suffix: randomBytes(4).toString('hex') };
-    const frontDoors = [...new Set(wanted.map(({ frontDoor }) => frontDoor))];
-    const assemblies = prepareAssemblies(frontDoors, shared);
+    const shared = { ...run, signal, suffix };
+    const assemblies = prepareAssemblies(wanted, shared);
     const source = { endpoint, authToken, assemblies };
     const deploy = (either: AbortSignal) =>
       [...groups].map(([emulator, targets]) =>
@@ -42,6 +44,7 @@ export async function deployAll(
     local: localTargets.filter((name) => names.includes(name)),
     emulators,
     targets: [...emulators.flatMap(({ targets }) => targets), ...url],
+    suffix,
   };
 }
 

@@ -1,13 +1,15 @@
 import type { FrontDoor } from '@multiply/infra';
 import { type Assembly, buildApp, synthesizeApp } from '../harness/synthesize-app.ts';
+import type { EmulatorTarget } from './emulator-targets.ts';
 import type { TargetRun } from './target-run.ts';
 import { infraFolder } from './workspace.ts';
 
 /** The synthesised app with each front door, once for all emulators. */
 export type Assemblies = ReadonlyMap<FrontDoor, Promise<Assembly>>;
 
-/** Bundles the function and synthesises its stack with each front door, side by side. */
-export function prepareAssemblies(frontDoors: readonly FrontDoor[], run: TargetRun): Assemblies {
+/** Bundles the function and synthesises its stack with each front door of the targets, side by side. */
+export function prepareAssemblies(targets: readonly EmulatorTarget[], run: TargetRun): Assemblies {
+  const frontDoors = [...new Set(targets.map(({ frontDoor }) => frontDoor))];
   const { cleanup, signal, step, suffix } = run;
   const app = { folder: infraFolder };
   const built = step('app', 'build', () => buildApp(app, signal));
