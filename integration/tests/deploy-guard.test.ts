@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { startFakeEmulator } from './fake-emulator.ts';
 import { startRecordingProxy } from './recording-proxy.ts';
 import { runEntry } from './run-entry.ts';
 import { startServer } from './start-server.ts';
@@ -49,10 +50,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
   });
 
   it('refuses an account that is not the emulators’', async () => {
-    const endpoint = await startServer((_request, response) => {
-      response.end(`<GetCallerIdentityResponse><GetCallerIdentityResult>
-        <Account>123456789012</Account></GetCallerIdentityResult>"services"</GetCallerIdentityResponse>`);
-    });
+    const endpoint = await startFakeEmulator('LocalStack', '123456789012');
     await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
       stdout: '',
@@ -72,13 +70,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
   });
 
   it('says that another emulator holds the port', async () => {
-    const endpoint = await startServer(({ url }, response) => {
-      response.end(
-        url === '/_ministack/health'
-          ? '{"services":{}}'
-          : '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
-      );
-    });
+    const endpoint = await startFakeEmulator('MiniStack', '000000000000');
     await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
       stdout: '',

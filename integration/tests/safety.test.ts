@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAwsClients } from '../harness/aws-clients.ts';
 import { connectEmulator } from '../harness/connect-emulator.ts';
 import { synthesizeApp } from '../harness/synthesize-app.ts';
+import { startFakeEmulator } from './fake-emulator.ts';
 import { startServer } from './start-server.ts';
 
 afterEach(() => {
@@ -28,13 +29,7 @@ describe('connectEmulator', () => {
   });
 
   it('refuses an account that is not the emulators’', async () => {
-    const endpoint = await startServer(({ method }, response) => {
-      response.end(
-        method === 'GET'
-          ? '{"services":{}}'
-          : '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>',
-      );
-    });
+    const endpoint = await startFakeEmulator('LocalStack', '123456789012');
     await expect(connectEmulator(endpoint)).rejects.toThrow(
       `Expected an emulator with account 000000000000 at ${endpoint}, got account 123456789012.`,
     );
