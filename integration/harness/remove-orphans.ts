@@ -13,7 +13,7 @@ export async function removeOrphans(): Promise<void> {
   await removeOwnedBy(hasOwnerEnded);
 }
 
-/** Removes whatever this process still owns, the work of others in it that was cut short. */
+/** Removes whatever this process still owns: what a test in it has left that was cut short. */
 export async function removeOwn(): Promise<void> {
   const own = markOfThisProcess();
   await removeOwnedBy((mark) => mark === own);

@@ -29,7 +29,7 @@ export async function deployAll(
   const wanted = emulatorTargets.filter(({ name }) => names.includes(name));
   const groups = Map.groupBy(wanted, ({ emulator }) => emulator);
   const suffix = randomBytes(4).toString('hex');
-  const [emulators] = await runTogether(run.signal, (signal) => {
+  const [deployed] = await runTogether(run.signal, (signal) => {
     const shared = { ...run, signal, suffix };
     const assemblies = prepareAssemblies(wanted, shared);
     const source = { endpoint, authToken, assemblies };
@@ -42,8 +42,8 @@ export async function deployAll(
   const url = names.includes('url') && apiUrl !== undefined ? [toUrlTarget(apiUrl)] : [];
   return {
     local: localTargets.filter((name) => names.includes(name)),
-    emulators,
-    targets: [...emulators.flatMap(({ targets }) => targets), ...url],
+    emulators: deployed.map(({ on }) => on),
+    targets: [...deployed.flatMap(({ targets }) => targets), ...url],
     suffix,
   };
 }

@@ -11,12 +11,11 @@ import { removeStacks } from './remove-stacks.ts';
 import type { TargetRun } from './target-run.ts';
 import { infraFolder } from './workspace.ts';
 
-/** An emulator with the stacks of its targets. */
+/** An emulator with the names of the stacks on it. */
 export interface DeployedEmulator {
   readonly name: EmulatorTarget['emulator'];
   readonly emulator: StartedEmulator;
   readonly stacks: readonly string[];
-  readonly targets: readonly DeployedTarget[];
 }
 
 /** Starts or takes one emulator and deploys the stack of each of its targets, side by side. */
@@ -25,7 +24,7 @@ export async function deployTargets(
   targets: readonly EmulatorTarget[],
   { assemblies, ...source }: EmulatorSource & { readonly assemblies: Assemblies },
   run: TargetRun,
-): Promise<DeployedEmulator> {
+): Promise<{ on: DeployedEmulator; targets: readonly DeployedTarget[] }> {
   const { cleanup, signal, step, suffix } = run;
   const emulator = await step(name, 'start', async () =>
     cleanup.use(await provideEmulator(name, source, signal)),
@@ -46,5 +45,5 @@ export async function deployTargets(
       deployTarget(target, emulator, prerequisites, { ...run, signal: either }),
     ),
   );
-  return { name, emulator, stacks, targets: deployed };
+  return { on: { name, emulator, stacks }, targets: deployed };
 }

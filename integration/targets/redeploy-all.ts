@@ -1,7 +1,6 @@
 import { runTogether } from '../harness/run-together.ts';
 import type { Deployment } from './deploy-all.ts';
 import { deployTarget } from './deploy-target.ts';
-import type { DeployedEmulator } from './deploy-targets.ts';
 import { emulatorTargets } from './emulator-targets.ts';
 import { prepareAssemblies } from './prepare-assemblies.ts';
 import type { TargetRun } from './target-run.ts';
@@ -11,33 +10,22 @@ export async function redeployAll(
   deployment: Deployment,
   run: Omit<TargetRun, 'suffix'>,
 ): Promise<Deployment> {
-  const [emulators] = await runTogether(run.signal, (signal) => {
-    const shared = { ...run, signal, suffix: deployment.suffix };
-    const assemblies = prepareAssemblies(deployment.emulators.flatMap(targetsOf), shared);
+  const { emulators, targets, suffix } = deployment;
+  const wanted = emulatorTargets.filter(({ name }) => targets.some((old) => old.name === name));
+  const [redeployed] = await runTogether(run.signal, (signal) => {
+    const assemblies = prepareAssemblies(wanted, { ...run, signal, suffix });
     const prerequisites = { assemblies, bootstrap: Promise.resolve() };
-    const redeploy = async (deployed: DeployedEmulator, either: AbortSignal) => {
-      const targets = await runTogether(either, (each) =>
-        targetsOf(deployed).map((target) =>
-          deployTarget(target, deployed.emulator, prerequisites, { ...shared, signal: each }),
-        ),
+    const redeploy = (either: AbortSignal) =>
+      emulators.flatMap(({ name, emulator }) =>
+        wanted
+          .filter((target) => target.emulator === name)
+          .map((target) =>
+            deployTarget(target, emulator, prerequisites, { ...run, signal: either, suffix }),
+          ),
       );
-      return { ...deployed, targets };
-    };
-    return [
-      runTogether(signal, (either) =>
-        deployment.emulators.map((deployed) => redeploy(deployed, either)),
-      ),
-      runTogether(signal, () => [...assemblies.values()]),
-    ];
+    return [runTogether(signal, redeploy), runTogether(signal, () => [...assemblies.values()])];
   });
-  const others = deployment.targets.filter(({ name }) => name === 'url');
-  return {
-    ...deployment,
-    emulators,
-    targets: [...emulators.flatMap(({ targets }) => targets), ...others],
-  };
-}
-
-function targetsOf({ targets }: DeployedEmulator) {
-  return emulatorTargets.filter((target) => targets.some(({ name }) => name === target.name));
+  const isRedeployed = (name: string) => redeployed.some((target) => target.name === name);
+  const others = targets.filter(({ name }) => !isRedeployed(name));
+  return { ...deployment, targets: [...redeployed, ...others] };
 }
