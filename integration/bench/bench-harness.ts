@@ -13,11 +13,11 @@ import { naiveSequence } from './naive-sequence.ts';
 
 // pnpm bench:harness [--rounds N]
 // From nothing to the first green answer: the naive sequence and the harness in turns, their medians,
-// and a waterfall of the median rounds in docs/harness-waterfall.svg.
+// and a waterfall of the median rounds in docs/reports/harness-waterfall.svg.
 
 const sequences = { naive: naiveSequence, harness: harnessSequence };
 type SequenceName = keyof typeof sequences;
-const waterfall = new URL('../../docs/harness-waterfall.svg', import.meta.url);
+const waterfall = new URL('../../docs/reports/harness-waterfall.svg', import.meta.url);
 
 await runEntry(async (signal) => {
   const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });

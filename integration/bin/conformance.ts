@@ -8,11 +8,11 @@ import { formatPage } from '../probes/report/format-page.ts';
 import { runEntry } from './run-entry.ts';
 
 // pnpm conformance [--check]
-// Asks every target everything and writes docs/conformance.md and docs/conformance.html. Fails, and
+// Asks every target everything and writes docs/reports/conformance.md and docs/reports/conformance.html. Fails, and
 // writes nothing, when a target differs from AWS otherwise than its list says, or no longer does.
-// --check writes nothing in any case, and fails when docs/conformance.md says anything else.
+// --check writes nothing in any case, and fails when docs/reports/conformance.md says anything else.
 
-const DOCS = new URL('../../docs/', import.meta.url);
+const DOCS = new URL('../../docs/reports/', import.meta.url);
 const MARKDOWN = new URL('conformance.md', DOCS);
 
 await runEntry(async (signal) => {
@@ -31,13 +31,15 @@ await runEntry(async (signal) => {
   await mkdir(DOCS, { recursive: true });
   await writeFile(MARKDOWN, formatMarkdown(conformance));
   await writeFile(new URL('conformance.html', DOCS), formatPage(conformance));
-  console.log('written: docs/conformance.md, docs/conformance.html');
+  console.log('written: docs/reports/conformance.md, docs/reports/conformance.html');
 });
 
 function refuseStale(written: string, current: string): void {
   const [before, now] = [written, current].map((text) => text.replace(/ on \d{4}-\d\d-\d\d /, ' '));
   if (before === now) return;
-  throw new Error('Expected docs/conformance.md to say what this run found. Try: pnpm conformance');
+  throw new Error(
+    'Expected docs/reports/conformance.md to say what this run found. Try: pnpm conformance',
+  );
 }
 
 function refuseFailures({ groups, targets }: Conformance): void {

@@ -1,4 +1,4 @@
-import { defaultStackName, explainMissingHttpApi, parseFrontDoor } from '@multiply/infra';
+import { checkHttpApiSupport, defaultStackName, parseFrontDoor } from '@multiply/infra';
 import { bootstrapEmulator, deployApp } from '../harness/deploy-app.ts';
 import { formatCurl } from '../harness/format-curl.ts';
 import { reportStep } from '../harness/report-step.ts';
@@ -12,7 +12,7 @@ import { runEntry } from './run-entry.ts';
 
 await runEntry(async (signal) => {
   const { endpoint, api } = await findRunningEmulator();
-  const problem = await explainMissingHttpApi(endpoint);
+  const problem = await checkHttpApiSupport(endpoint);
   const frontDoor = api === undefined ? (problem ? 'rest' : 'http') : parseFrontDoor(api);
   if (frontDoor === 'http' && problem) throw new Error(problem);
 

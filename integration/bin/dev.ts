@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { defaultStackName } from '@multiply/infra';
-import { startLocalGateway } from '@multiply/local-gateway';
+import { startLocalGateway } from 'aws-local-gateway';
 import { rebuildOnChange } from '../dev/rebuild-on-change.ts';
 import { loadReloadingHandler } from '../dev/reloading-handler.ts';
 import { urlAddress } from '../harness/api-address.ts';

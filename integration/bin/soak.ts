@@ -8,10 +8,10 @@ import { readEmulatorService } from '../targets/workspace.ts';
 import { runEntry } from './run-entry.ts';
 
 // pnpm soak [--requests N] [--target NAME]...
-// Sends 10,000 requests, or N, through each emulator target, 16 at once, and writes docs/reliability.md;
+// Sends 10,000 requests, or N, through each emulator target, 16 at once, and writes docs/reports/reliability.md;
 // with targets picked by name, the lines of the others stay.
 
-const FILE = new URL('../../docs/reliability.md', import.meta.url);
+const FILE = new URL('../../docs/reports/reliability.md', import.meta.url);
 // The other emulator target needs a token.
 const targets = emulatorTargets.filter(({ emulator }) => emulator !== 'localstack-pro');
 const names = targets.map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { ReturningHandler } from '@multiply/local-gateway';
+import type { ReturningHandler } from 'aws-local-gateway';
 
 /** A handler whose module can be loaded anew while it serves. */
 export interface ReloadingHandler {

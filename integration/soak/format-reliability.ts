@@ -12,7 +12,7 @@ const SEEN = `Seen once, on 2026-11-23: with other work at four to seven times t
 502 \`Internal server error\` twice in 10,000 requests, and one answer took 14 s. The function's own timeout is
 5 s. Four other runs on that day and the next, beside less other work or none, had none.`;
 
-/** docs/reliability.md: each target's last soak, in the order of `targets`. */
+/** docs/reports/reliability.md: each target's last soak, in the order of `targets`. */
 export function formatReliability(
   rows: ReliabilityRows,
   targets: readonly string[],

@@ -1,4 +1,4 @@
-import { explainMissingHttpApi } from '@multiply/infra';
+import { checkHttpApiSupport } from '@multiply/infra';
 import { createBootstrapStack } from '../harness/create-bootstrap-stack.ts';
 import type { StartedEmulator } from '../harness/emulator.ts';
 import { runTogether } from '../harness/run-together.ts';
@@ -30,7 +30,7 @@ export async function deployTargets(
     cleanup.use(await provideEmulator(name, source, signal)),
   );
   if (targets.some(({ frontDoor }) => frontDoor === 'http')) {
-    const problem = await explainMissingHttpApi(emulator.endpoint);
+    const problem = await checkHttpApiSupport(emulator.endpoint);
     if (problem) throw new Error(problem);
   }
   const stacks = targets.map(({ frontDoor }) => stackName(frontDoor, suffix));

@@ -1,5 +1,5 @@
 import { handler } from '@multiply/lambda';
-import { encodeBody } from '@multiply/local-gateway';
+import { encodeBody } from 'aws-local-gateway';
 import type { ContractRequest } from '../contract/contract-case.ts';
 import type { Target } from './target.ts';
 

@@ -1,4 +1,4 @@
-import { explainMissingHttpApi } from '@multiply/infra';
+import { checkHttpApiSupport } from '@multiply/infra';
 import { connectEmulator } from '../harness/connect-emulator.ts';
 import { findDocker } from '../harness/find-docker.ts';
 import type { Surroundings } from './select-targets.ts';
@@ -39,5 +39,5 @@ async function explainMissingDocker(): Promise<string | undefined> {
 
 async function recognise(address: string): Promise<Surroundings['running']> {
   const { title, endpoint } = await connectEmulator(address);
-  return { title, endpoint, hasHttpApis: (await explainMissingHttpApi(endpoint)) === undefined };
+  return { title, endpoint, hasHttpApis: (await checkHttpApiSupport(endpoint)) === undefined };
 }

@@ -1,5 +1,5 @@
 import { handler } from '@multiply/lambda';
-import { type StartedLocalGateway, startLocalGateway } from '@multiply/local-gateway';
+import { type StartedLocalGateway, startLocalGateway } from 'aws-local-gateway';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cases } from '../contract/cases.ts';
 import { type Divergence, divergences } from '../contract/divergences.ts';

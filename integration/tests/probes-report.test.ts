@@ -76,7 +76,7 @@ describe('brief', () => {
 });
 
 // Kept true by running `pnpm conformance` after a change of probes or of their lists.
-describe('docs/conformance.md', () => {
+describe('docs/reports/conformance.md', () => {
   it('has every probe, and every difference with its reason', async () => {
     const text = await readFile(new URL('conformance.md', docs), 'utf8');
     const names = probes.map(({ name }) => name);

@@ -1,4 +1,4 @@
-import { type StartedLocalGateway, startLocalGateway } from '@multiply/local-gateway';
+import { type StartedLocalGateway, startLocalGateway } from 'aws-local-gateway';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { urlAddress } from '../harness/api-address.ts';
 import { handler } from '../probes/function/index.mjs';

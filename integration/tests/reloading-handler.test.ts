@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startLocalGateway } from '@multiply/local-gateway';
+import { startLocalGateway } from 'aws-local-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadReloadingHandler } from '../dev/reloading-handler.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handler } from '@multiply/lambda';
-import { startLocalGateway } from '@multiply/local-gateway';
+import { startLocalGateway } from 'aws-local-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runEntry } from './run-entry.ts';
 import { startServer } from './start-server.ts';

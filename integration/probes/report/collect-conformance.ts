@@ -1,5 +1,5 @@
 import { handler } from '@multiply/lambda';
-import { startLocalGateway } from '@multiply/local-gateway';
+import { startLocalGateway } from 'aws-local-gateway';
 import { urlAddress } from '../../harness/api-address.ts';
 import { reportStep } from '../../harness/report-step.ts';
 import { runTogether } from '../../harness/run-together.ts';

@@ -7,7 +7,7 @@ import {
   symbols,
 } from './conformance.ts';
 
-/** docs/conformance.md: a table for each group, and under it each difference with its reason. */
+/** docs/reports/conformance.md: a table for each group, and under it each difference with its reason. */
 export function formatMarkdown(conformance: Conformance): string {
   const { date, versions, targets, groups } = conformance;
   return `# Conformance

@@ -10,7 +10,7 @@ import {
 } from './conformance.ts';
 import { pageStyle } from './page-style.ts';
 
-/** docs/conformance.html: one table, readable without any other file, in light and in dark. */
+/** docs/reports/conformance.html: one table, readable without any other file, in light and in dark. */
 export function formatPage(conformance: Conformance): string {
   const { date, versions, targets, groups } = conformance;
   const heads = targets.map((target, index) => {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Annotations, App } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
-import { explainMissingHttpApi } from './explain-missing-http-api.ts';
+import { checkHttpApiSupport } from './check-http-api-support.ts';
 import { MultiplyStack } from './multiply-stack.ts';
 import { defaultStackName } from './stack-name.ts';
 import { parseSettings } from './stack-settings.ts';
@@ -27,7 +27,7 @@ const stack = new MultiplyStack(app, 'Multiply', {
 
 if (emulator && settings.frontDoor === 'http') {
   try {
-    const problem = await explainMissingHttpApi(emulator);
+    const problem = await checkHttpApiSupport(emulator);
     // An error annotation stops `deploy` and still lets `bootstrap` pass.
     if (problem) Annotations.of(stack).addError(problem);
   } catch (error) {

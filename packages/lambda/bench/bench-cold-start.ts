@@ -8,7 +8,7 @@ import { bundleEntry } from '../scripts/bundle-entry.ts';
 import { formatColdStart, type LoadTimes } from './cold-start/format-cold-start.ts';
 import { describeMachine } from './describe-machine.ts';
 
-// Writes docs/cold-start.md: what loading the function's bundle costs in a fresh process, over an
+// Writes docs/reports/cold-start.md: what loading the function's bundle costs in a fresh process, over an
 // empty module, beside bundles of the same function made with libraries.
 
 const ROUNDS = 30;
@@ -22,7 +22,7 @@ const entries = [
   ['with middy', 'bench/cold-start/with-middy.ts'],
 ] as const;
 const timeImport = fileURLToPath(new URL('cold-start/time-import.mjs', import.meta.url));
-const document = new URL('../../../docs/cold-start.md', import.meta.url);
+const document = new URL('../../../docs/reports/cold-start.md', import.meta.url);
 
 const folder = await mkdtemp(join(tmpdir(), 'multiply-cold-start-'));
 try {

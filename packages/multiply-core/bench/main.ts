@@ -1,6 +1,6 @@
 // pnpm bench [--rounds <number>] [--dry-run]
 //
-// Measures the built file and writes docs/performance.md and .svg; with --dry-run it only prints.
+// Measures the built file and writes docs/reports/performance.md and .svg; with --dry-run it only prints.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -5,7 +5,7 @@ import type { Comparison } from './compare.ts';
 import { drawPlot } from './draw-plot.ts';
 import { type HostileCost, LIMIT_MB, LIMIT_MS } from './measure-hostile.ts';
 
-const DOCS = new URL('../../../docs/', import.meta.url);
+const DOCS = new URL('../../../docs/reports/', import.meta.url);
 
 export interface Target {
   readonly kind: string;

@@ -13,7 +13,7 @@ interface Spread {
   readonly p90: number;
 }
 
-/** The text of docs/cold-start.md. */
+/** The text of docs/reports/cold-start.md. */
 export function formatColdStart(
   machine: string,
   empty: LoadTimes,

@@ -8,7 +8,7 @@
  *
  * @throws Error when nothing answers at `endpoint`.
  */
-export async function explainMissingHttpApi(endpoint: string): Promise<string | undefined> {
+export async function checkHttpApiSupport(endpoint: string): Promise<string | undefined> {
   const ministack = await fetch(new URL('/_ministack/health', endpoint));
   await ministack.body?.cancel();
   if (ministack.ok) return undefined;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { explainMissingHttpApi } from '../src/explain-missing-http-api.ts';
+import { checkHttpApiSupport } from '../src/check-http-api-support.ts';
 
 // What the emulators' health pages answer, shortened: LocalStack 4.14.0 and MiniStack 1.5.33 as
 // measured, the edition with API Gateway v2 as LocalStack documents it.
@@ -28,10 +28,10 @@ async function serve(pages: Record<string, object>): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-describe('explainMissingHttpApi', () => {
+describe('checkHttpApiSupport', () => {
   it("says what to choose instead on LocalStack's free edition", async () => {
     const endpoint = await serve({ '/_localstack/health': COMMUNITY });
-    const problem = await explainMissingHttpApi(endpoint);
+    const problem = await checkHttpApiSupport(endpoint);
     expect(problem).toContain(
       `LocalStack 4.14.0 (community edition) at ${endpoint} has no HTTP API`,
     );
@@ -39,17 +39,15 @@ describe('explainMissingHttpApi', () => {
   });
 
   it('has nothing to say of a LocalStack with API Gateway v2', async () => {
-    expect(
-      await explainMissingHttpApi(await serve({ '/_localstack/health': PAID })),
-    ).toBeUndefined();
+    expect(await checkHttpApiSupport(await serve({ '/_localstack/health': PAID }))).toBeUndefined();
   });
 
   it('has nothing to say of MiniStack', async () => {
     const pages = { '/_ministack/health': MINISTACK, '/_localstack/health': MINISTACK };
-    expect(await explainMissingHttpApi(await serve(pages))).toBeUndefined();
+    expect(await checkHttpApiSupport(await serve(pages))).toBeUndefined();
   });
 
   it('has nothing to say of an endpoint that is neither', async () => {
-    expect(await explainMissingHttpApi(await serve({}))).toBeUndefined();
+    expect(await checkHttpApiSupport(await serve({}))).toBeUndefined();
   });
 });

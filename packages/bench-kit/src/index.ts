@@ -1,0 +1,3 @@
+export { describeMachine } from './describe-machine.ts';
+export { type Alignment, formatTable } from './format-table.ts';
+export { formatSpread, median, quantile, type Spread, spreadOf } from './spread.ts';
