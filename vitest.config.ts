@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     // The function logs each rejection, and most of the contract is rejections.
     silent: 'passed-only',
-    // integration/tests/docker needs emulators: `pnpm test:integration` starts them and runs it.
+    // Tests in docker/, local/ and faults/ need emulators and have their own commands.
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/test/{docker,faults}/**'],
     provide: { localTargets: ['handler', 'local-gateway'], deployedTargets: [], endpoints: {} },
   },
 });

@@ -1,22 +1,17 @@
-import { awaitAnswer } from '../harness/await-answer.ts';
-import type { Emulator } from '../harness/emulator.ts';
-import { launchApp } from '../harness/launch-app.ts';
-import { measureStep } from '../harness/measure-step.ts';
-import { findAddress } from '../targets/emulator-targets.ts';
+import { type Emulator, launchApp, type RunStep } from 'cdk-emulator-harness';
 import type { BenchedApp } from './benched-app.ts';
 
-/** The same by the harness. */
+/** Launches the app with the harness and waits for its first good answer. */
 export async function harnessSequence(
   emulator: Emulator,
-  { app, stack, request, isGood }: BenchedApp,
+  { app, stack, output, request, isGood }: BenchedApp,
   signal: AbortSignal,
+  step: RunStep,
 ): Promise<AsyncDisposable> {
   await using cleanup = new AsyncDisposableStack();
-  const launched = cleanup.use(await launchApp(emulator, app, signal));
-  const { endpoint, title } = launched.emulator;
-  const address = findAddress(endpoint, launched.outputs[stack] ?? {});
-  await measureStep(title, 'first answer', () =>
-    awaitAnswer(address, request, { isGood, timeoutMs: 30_000, signal }),
+  const launched = cleanup.use(await launchApp(emulator, app, { signal, step }));
+  await step(emulator.title, 'first answer', () =>
+    launched.awaitAnswer(launched.addressOf(stack, output), request, { isGood, timeoutMs: 30_000 }),
   );
   return cleanup.move();
 }

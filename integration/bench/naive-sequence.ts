@@ -1,37 +1,62 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { awaitAnswer } from '../harness/await-answer.ts';
-import { bootstrapEmulator, contextArguments, type StackOutputs } from '../harness/deploy-app.ts';
-import type { Emulator } from '../harness/emulator.ts';
-import { measureStep } from '../harness/measure-step.ts';
-import { runCdklocal } from '../harness/run-cdklocal.ts';
-import { startEmulator } from '../harness/start-emulator.ts';
-import { createTemporaryFolder } from '../harness/temporary-folder.ts';
-import { findAddress } from '../targets/emulator-targets.ts';
+import { promisify } from 'node:util';
+import {
+  awaitAnswer,
+  type Emulator,
+  emulatedAddress,
+  type RunStep,
+  type StackOutputs,
+  startEmulator,
+} from 'cdk-emulator-harness';
 import type { BenchedApp } from './benched-app.ts';
 
-/** What everybody does: start the container, `cdklocal bootstrap`, `cdklocal deploy`, call. */
+const run = promisify(execFile);
+
+/** What the tools' own documentation suggests: start the container, `cdklocal bootstrap`, `cdklocal deploy`, call. */
 export async function naiveSequence(
   emulator: Emulator,
-  { app, stack, request, isGood }: BenchedApp,
+  { app, stack, output, request, isGood }: BenchedApp,
   signal: AbortSignal,
+  step: RunStep,
 ): Promise<AsyncDisposable> {
   await using cleanup = new AsyncDisposableStack();
-  const started = cleanup.use(await startEmulator(emulator, { signal }));
-  const { endpoint, title } = started;
-  const options = { folder: app.folder, endpoint, signal };
-  await measureStep(title, 'cdklocal bootstrap', () => bootstrapEmulator(options));
-  const folder = cleanup.use(await createTemporaryFolder('naive'));
-  const outputsFile = join(folder.path, 'outputs.json');
-  const output = ['--output', join(folder.path, 'cdk.out'), '--outputs-file', outputsFile];
-  const plain = ['deploy', '--require-approval', 'never', ...output];
-  await measureStep(title, 'cdklocal deploy', () =>
-    runCdklocal([...plain, ...contextArguments(app.context)], options),
+  const { endpoint, title } = cleanup.use(await startEmulator(emulator, { signal, step }));
+  const folder = await mkdtemp(join(tmpdir(), 'naive-'));
+  cleanup.defer(() => rm(folder, { recursive: true }));
+  const cli = createRequire(join(app.folder, 'package.json')).resolve('aws-cdk-local/bin/cdklocal');
+  const cdklocal = (args: readonly string[], cwd: string) =>
+    step(title, `cdklocal ${args[0]}`, () =>
+      run(process.execPath, [cli, '--no-notices', ...args], {
+        cwd,
+        signal,
+        env: {
+          ...process.env,
+          AWS_ENDPOINT_URL: endpoint,
+          AWS_ENDPOINT_URL_S3: endpoint,
+          CDK_DISABLE_CLI_TELEMETRY: 'true',
+        },
+      }),
+    );
+
+  // In a folder without cdk.json, because bootstrapping does not need the app.
+  await cdklocal(['bootstrap', 'aws://000000000000/us-east-1'], folder);
+  const outputsFile = join(folder, 'outputs.json');
+  await cdklocal(
+    [
+      ...['deploy', '--require-approval', 'never'],
+      ...['--output', join(folder, 'cdk.out'), '--outputs-file', outputsFile],
+      ...Object.entries(app.context).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    app.folder,
   );
   // Written by the CLI.
   const outputs = JSON.parse(await readFile(outputsFile, 'utf8')) as StackOutputs;
-  const address = findAddress(endpoint, outputs[stack] ?? {});
-  await measureStep(title, 'first answer', () =>
+  const address = emulatedAddress(endpoint, outputs[stack]?.[output] ?? '');
+  await step(title, 'first answer', () =>
     awaitAnswer(address, request, { isGood, timeoutMs: 30_000, signal }),
   );
   return cleanup.move();

@@ -1,10 +1,11 @@
-import { type Emulator, launchApp, localstack, ministack } from '../harness/index.ts';
-import { type EmulatorTarget, findAddress } from '../targets/emulator-targets.ts';
-import { infraFolder, readEmulatorService } from '../targets/workspace.ts';
+import { outputs as outputNames } from '@multiply/infra';
+import { launchApp, type WriteLine } from 'cdk-emulator-harness';
+import type { EmulatorTarget } from '../targets/emulator-targets.ts';
+import { defineEmulator, infraFolder } from '../targets/emulators.ts';
 import { type EmulatorUsage, measureUsage } from './emulator-usage.ts';
 import { type SoakResult, soakTarget } from './soak-target.ts';
 
-/** A target's soak, with what its emulator took before and after. */
+/** The result of a target's soak, with what its emulator used before and after. */
 export interface SoakReport extends SoakResult {
   readonly target: string;
   readonly before: EmulatorUsage;
@@ -14,45 +15,38 @@ export interface SoakReport extends SoakResult {
 export interface SoakPlan {
   readonly requests: number;
   readonly signal: AbortSignal;
-  readonly write: (line: string) => void;
+  readonly write: WriteLine;
 }
 
 export const AT_ONCE = 16;
 
-// An emulator starts a copy of the function for each request at once; none more may come after these.
+// An emulator starts an instance of the function for each concurrent request; these requests start all.
 const WARM_UP_REQUESTS = 320;
 
-// The stack's own throttle is 100 requests a second, and MiniStack keeps to it in REST APIs.
+// The stack's throttle is 100 requests a second, and MiniStack enforces it for REST APIs.
 const UNTHROTTLED = { 'throttle-rate': '10000', 'throttle-burst': '10000' };
 const STACK = 'multiply-soak';
 
-/** Starts an emulator of its own for one target, soaks it, and removes it again. */
+/** Starts an emulator for one target, soaks it, and removes it. */
 export async function runSoak(target: EmulatorTarget, plan: SoakPlan): Promise<SoakReport> {
   const { requests, signal, write } = plan;
   const { name, frontDoor } = target;
-  const { image } = await readEmulatorService(target.emulator);
   const context = { api: frontDoor, stack: STACK, ...UNTHROTTLED };
   const app = { folder: infraFolder, context };
-  await using launched = await launchApp(describe[target.emulator](image), app, signal);
-  const { endpoint, lost } = launched.emulator;
-  const address = findAddress(endpoint, launched.outputs[STACK] ?? {});
+  await using launched = await launchApp(await defineEmulator(target.emulator), app, { signal });
+  const { emulator } = launched;
+  const address = launched.addressOf(STACK, outputNames.url);
 
   const onProgress = (answered: number) => write(`${name}: ${answered} of ${requests}`);
-  const options = { atOnce: AT_ONCE, signal: AbortSignal.any([signal, lost]), onProgress };
+  const options = { atOnce: AT_ONCE, signal: AbortSignal.any([signal, emulator.lost]), onProgress };
   await soakTarget(address, { ...options, requests: WARM_UP_REQUESTS });
-  const before = await measureUsage(endpoint);
+  const before = await measureUsage(emulator);
   const result = await soakTarget(address, { ...options, requests });
-  const after = await measureUsage(endpoint);
+  const after = await measureUsage(emulator);
   return { ...result, target: name, before, after };
 }
 
-const describe: Record<EmulatorTarget['emulator'], (image: string) => Emulator> = {
-  localstack,
-  'localstack-pro': localstack,
-  ministack,
-};
-
-/** What a soak may not show; empty when all is well. */
+/** What a soak must not show; empty if there is nothing. */
 export function findFaults(report: SoakReport): string[] {
   const { target, wrong, serverErrors, before, after } = report;
   const kinds = [...wrong].map(([got, times]) => `${times} × ${JSON.stringify(got)}`);

@@ -1,11 +1,10 @@
-/** A body and the whole answer to it: status, a blank, body. */
+/** A body and the whole answer to it: the status, a space and the body. */
 export interface SoakCase {
   readonly body: string;
   readonly expected: string;
 }
 
-// Products of every kind and a rejection. No two answers are alike: one that went to another request is
-// wrong, too.
+// Products of every kind and a rejection. All answers differ, so an answer to another request is detected.
 export const soakCases: readonly SoakCase[] = [
   { body: '{"a":12,"b":3}', expected: '200 {"result":36}' },
   { body: '{"a":2.5,"b":4}', expected: '200 {"result":10.0}' },

@@ -1,16 +1,16 @@
-import { Agent, type IncomingMessage, request as requestHttp } from 'node:http';
-import type { ApiAddress } from '../harness/api-address.ts';
+import { Agent } from 'node:http';
+import { type ApiAddress, sendRequest } from 'cdk-emulator-harness';
 import { type SoakCase, soakCases } from './soak-cases.ts';
 
-/** What a target made of the requests. */
+/** How a target answered the requests. */
 export interface SoakResult {
   readonly requests: number;
   readonly seconds: number;
-  /** From a request's start to its answer's end, in ms, in ascending order. */
+  /** From a request's start to its answer's end, in ascending order. */
   readonly latenciesMs: readonly number[];
-  /** Answers that were not the expected one, by what came instead. */
+  /** The number of each unexpected answer. */
   readonly wrong: ReadonlyMap<string, number>;
-  /** Answers of 500 and above. */
+  /** The number of answers with status 500 or above. */
   readonly serverErrors: number;
 }
 
@@ -18,14 +18,13 @@ export interface SoakOptions {
   readonly requests: number;
   readonly atOnce: number;
   readonly signal: AbortSignal;
-  /** Gets the number of answers from time to time. */
+  /** Receives the number of answers every 1,000 answers. */
   readonly onProgress: (answered: number) => void;
 }
 
-const TIMEOUT_MS = 60_000;
 const PROGRESS_EVERY = 1000;
 
-/** Sends so many requests over so many connections that are kept, and checks each answer. */
+/** Sends `requests` requests over `atOnce` persistent connections and checks each answer. */
 export async function soakTarget(
   address: ApiAddress,
   { requests, atOnce, signal, onProgress }: SoakOptions,
@@ -62,41 +61,18 @@ export async function soakTarget(
   return { requests: latenciesMs.length, seconds, latenciesMs, wrong, serverErrors };
 }
 
-function send(
+async function send(
   agent: Agent,
   address: ApiAddress,
   { body }: SoakCase,
 ): Promise<{ status: number; body: string }> {
-  const { hostname, port, host } = new URL(address.origin);
-  return new Promise((resolve) => {
-    // A broken connection is a wrong answer, not the end of the soak.
-    const fail = (error: Error) => resolve({ status: 0, body: error.message });
-    const outgoing = requestHttp(
-      {
-        agent,
-        hostname,
-        port,
-        method: 'POST',
-        path: `${address.basePath}/`,
-        headers: {
-          host: address.host ?? host,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-        },
-        timeout: TIMEOUT_MS,
-      },
-      (incoming: IncomingMessage) => {
-        let text = '';
-        incoming.setEncoding('utf8');
-        incoming.on('data', (chunk: string) => {
-          text += chunk;
-        });
-        incoming.on('error', fail);
-        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, body: text }));
-      },
-    );
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`silent for ${TIMEOUT_MS} ms`)));
-    outgoing.on('error', fail);
-    outgoing.end(body);
-  });
+  const headers = { 'content-type': 'application/json' };
+  try {
+    const request = { method: 'POST', path: '/', headers, body };
+    const answer = await sendRequest(address, request, { agent });
+    return { status: answer.status, body: answer.body.toString() };
+  } catch (error) {
+    // A broken connection is a wrong answer and does not end the soak.
+    return { status: 0, body: (error as Error).message };
+  }
 }

@@ -1,49 +1,40 @@
-import { checkHttpApiSupport } from '@multiply/infra';
-import { createBootstrapStack } from '../harness/create-bootstrap-stack.ts';
-import type { StartedEmulator } from '../harness/emulator.ts';
-import { runTogether } from '../harness/run-together.ts';
-import { deployTarget } from './deploy-target.ts';
-import type { DeployedTarget } from './deployed-target.ts';
-import type { EmulatorTarget } from './emulator-targets.ts';
-import { type Assemblies, stackName } from './prepare-assemblies.ts';
-import { type EmulatorSource, provideEmulator } from './provide-emulator.ts';
-import { removeStacks } from './remove-stacks.ts';
-import type { TargetRun } from './target-run.ts';
-import { infraFolder } from './workspace.ts';
+import { randomBytes } from 'node:crypto';
+import { runTogether, urlAddress } from 'cdk-emulator-harness';
+import { deployToEmulator } from './deploy-to-emulator.ts';
+import type { DeployedTargets } from './deployed-targets.ts';
+import type { DeploymentRun } from './deployment-run.ts';
+import type { TargetEnvironment } from './detect-environment.ts';
+import { emulatorTargets } from './emulator-targets.ts';
+import { localTargets } from './select-targets.ts';
+import { synthesizeTargets } from './synthesize-targets.ts';
 
-/** An emulator with the names of the stacks on it. */
-export interface DeployedEmulator {
-  readonly name: EmulatorTarget['emulator'];
-  readonly emulator: StartedEmulator;
-  readonly stacks: readonly string[];
-}
-
-/** Starts or takes one emulator and deploys the stack of each of its targets, side by side. */
+/** Deploys the targets with these names, as much as possible concurrently. */
 export async function deployTargets(
-  name: EmulatorTarget['emulator'],
-  targets: readonly EmulatorTarget[],
-  { assemblies, ...source }: EmulatorSource & { readonly assemblies: Assemblies },
-  run: TargetRun,
-): Promise<{ on: DeployedEmulator; targets: readonly DeployedTarget[] }> {
-  const { cleanup, signal, step, suffix } = run;
-  const emulator = await step(name, 'start', async () =>
-    cleanup.use(await provideEmulator(name, source, signal)),
-  );
-  if (targets.some(({ frontDoor }) => frontDoor === 'http')) {
-    const problem = await checkHttpApiSupport(emulator.endpoint);
-    if (problem) throw new Error(problem);
-  }
-  const stacks = targets.map(({ frontDoor }) => stackName(frontDoor, suffix));
-  const bootstrap = step(name, 'bootstrap', async () => {
-    const isNew = await createBootstrapStack(emulator, infraFolder, signal);
-    // An emulator of this run's own is removed whole.
-    if (source.endpoint !== undefined) cleanup.defer(() => removeStacks(emulator, stacks, isNew));
+  names: readonly string[],
+  { endpoint, authToken, apiUrl }: TargetEnvironment,
+  run: Omit<DeploymentRun, 'suffix'>,
+): Promise<DeployedTargets> {
+  const wanted = emulatorTargets.filter(({ name }) => names.includes(name));
+  const groups = Map.groupBy(wanted, ({ emulator }) => emulator);
+  const suffix = randomBytes(4).toString('hex');
+  const [results] = await runTogether(run.signal, (signal) => {
+    const shared = { ...run, signal, suffix };
+    const assemblies = synthesizeTargets(wanted, shared);
+    const source = { endpoint, authToken, assemblies };
+    const deploy = (either: AbortSignal) =>
+      [...groups].map(([emulator, targets]) =>
+        deployToEmulator(emulator, targets, source, { ...shared, signal: either }),
+      );
+    return [runTogether(signal, deploy), runTogether(signal, () => [...assemblies.values()])];
   });
-  const prerequisites = { assemblies, bootstrap };
-  const deployed = await runTogether(signal, (either) =>
-    targets.map((target) =>
-      deployTarget(target, emulator, prerequisites, { ...run, signal: either }),
-    ),
-  );
-  return { on: { name, emulator, stacks }, targets: deployed };
+  const hasUrl = names.includes('url') && apiUrl !== undefined;
+  return {
+    local: localTargets.filter((name) => names.includes(name)),
+    emulators: results.map(({ on }) => on),
+    deployed: [
+      ...results.flatMap(({ targets }) => targets),
+      ...(hasUrl ? [{ name: 'url', address: urlAddress(apiUrl) }] : []),
+    ],
+    suffix,
+  };
 }

@@ -1,5 +1,4 @@
-import type { ApiAddress } from '../harness/api-address.ts';
-import { sendRequest } from '../harness/send-request.ts';
+import { type ApiAddress, sendRequest } from 'cdk-emulator-harness';
 import type { Target } from './target.ts';
 
 /** An API that answers over HTTP. */

@@ -1,16 +1,18 @@
 import { handler } from '@multiply/lambda';
 import { type StartedLocalGateway, startLocalGateway } from 'aws-local-gateway';
+import { urlAddress } from 'cdk-emulator-harness';
+import type { KnownDifference } from 'front-door-conformance';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cases } from '../contract/cases.ts';
-import { type Divergence, divergences } from '../contract/divergences.ts';
-import { urlAddress } from '../harness/api-address.ts';
-import { handlerTargets } from '../targets/handler.ts';
+import type { Answer } from '../contract/contract-case.ts';
+import { knownDifferences } from '../contract/known-differences.ts';
+import { handlerTargets } from '../targets/handler-targets.ts';
 import { httpTarget } from '../targets/http-target.ts';
 import type { Target } from '../targets/target.ts';
 
-// One file, so that one contract is read once; `pnpm test:integration` adds the deployed targets.
-// Targets side by side, each target's requests one by one: LocalStack starts another container of a
-// function for each request that comes while it is busy.
+// One file, so that the cases are loaded once; `pnpm test:integration` adds the deployed targets. Targets
+// run concurrently, but the requests to one target are sequential: LocalStack starts another container of a
+// function for each request that arrives while it is busy.
 const local = inject('localTargets');
 
 if (local.includes('handler')) {
@@ -31,30 +33,33 @@ if (local.includes('local-gateway')) {
 }
 
 describe.concurrent.each(inject('deployedTargets'))('$name', ({ name, address }) => {
-  answersTheContract(() => httpTarget(name, address), divergences[name]);
+  answersTheContract(() => httpTarget(name, address), knownDifferences[name]);
 });
 
-describe('divergences', () => {
+describe('known differences', () => {
   const names = new Set(cases.map(({ name }) => name));
-  it.each(Object.entries(divergences))('of %s name cases that exist', (_target, list) => {
-    expect(list.filter((divergence) => !names.has(divergence.case))).toEqual([]);
+  it.each(Object.entries(knownDifferences))('of %s name existing cases', (_target, list) => {
+    expect(list.filter((known) => !names.has(known.case))).toEqual([]);
   });
 });
 
-// Seven targets at once on two processors, each behind an emulator's queue.
-const TIMEOUT_MS = 30_000;
+// Seven targets share two processors, each behind an emulator's queue.
+const TIMEOUT_MS = 120_000;
 
-function answersTheContract(target: () => Target, known: readonly Divergence[] = []): void {
-  const differing = new Map(known.map((divergence) => [divergence.case, divergence]));
+function answersTheContract(
+  target: () => Target,
+  differences: readonly KnownDifference<Answer>[] = [],
+): void {
+  const byCase = new Map(differences.map((known) => [known.case, known]));
   it.each(cases)(
     '$name',
     { concurrent: false, timeout: TIMEOUT_MS },
     async ({ name, request, expected }) => {
       const answer = await target().send(request);
-      const divergence = differing.get(name);
-      if (divergence === undefined) return expect(answer).toEqual(expected);
-      expect(answer, `no longer differs from AWS: delete this divergence`).not.toEqual(expected);
-      expect(answer, divergence.why).toEqual(divergence.answers);
+      const known = byCase.get(name);
+      if (known === undefined) return expect(answer).toEqual(expected);
+      expect(answer, 'matches AWS now: remove the known difference').not.toEqual(expected);
+      expect(answer, known.why).toEqual(known.answers);
     },
   );
 }

@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { startFakeEmulator, startRecordingProxy, startServer } from '@multiply/test-kit';
 import { describe, expect, it } from 'vitest';
-import { startFakeEmulator } from './fake-emulator.ts';
-import { startRecordingProxy } from './recording-proxy.ts';
-import { runEntry } from './run-entry.ts';
-import { startServer } from './start-server.ts';
+import { runCommandFile } from './run-command.ts';
 
 const run = promisify(execFile);
 const ON_PURPOSE = 'To deploy to AWS on purpose, use plain `cdk deploy` in the app.\n';
@@ -13,7 +11,7 @@ const SILENT = ['--endpoint', 'http://127.0.0.1:1'];
 
 function runWith(name: string, args: readonly string[], environment: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  return runEntry(name, args, { PATH, HOME, ...environment });
+  return runCommandFile(name, args, { PATH, HOME, ...environment });
 }
 
 describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
@@ -42,7 +40,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
       { AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'x', AWS_SESSION_TOKEN: 'y' },
       `Expected no AWS profile or credential, got AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN. This deploys to an emulator only: unset them. ${ON_PURPOSE}`,
     ],
-  ])('refuses %s and asks nobody', async (_name, args, environment, stderr) => {
+  ])('refuses %s without sending a request', async (_name, args, environment, stderr) => {
     await using proxy = await startRecordingProxy();
     const all = { ...environment, ...proxy.environment('') };
     await expect(runWith(entry, args, all)).rejects.toMatchObject({ code: 1, stdout: '', stderr });
@@ -58,18 +56,18 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
     });
   });
 
-  it('says that another program holds the port', async () => {
+  it('reports that another program uses the port', async () => {
     const endpoint = await startServer((_request, response) => response.writeHead(404).end());
     await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
       stdout: '',
       stderr: expect.stringMatching(
-        `^Expected LocalStack or MiniStack at ${endpoint}, got neither of their health pages after \\d+ ms\\.\nTry: .*; another program may hold the port\\.\n$`,
+        `^Expected LocalStack or MiniStack at ${endpoint}, got none of their health pages after \\d+ ms\\.\nTry: .*; another program may be using the port\\.\n$`,
       ),
     });
   });
 
-  it('says that another emulator holds the port', async () => {
+  it('reports that another emulator uses the port', async () => {
     const endpoint = await startFakeEmulator('MiniStack', '000000000000');
     await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
@@ -78,7 +76,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
     });
   });
 
-  it('takes the credentials that people set for emulators', async () => {
+  it('accepts the credentials that are commonly set for emulators', async () => {
     const environment = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
     await expect(runWith(entry, SILENT, environment)).rejects.toMatchObject({
       stderr: expect.stringMatching(
@@ -97,5 +95,22 @@ describe('startRecordingProxy', () => {
       env: proxy.environment(''),
     });
     expect([...proxy.requests].sort()).toEqual(['CONNECT 127.0.0.1:8081', 'CONNECT a.example:443']);
+  });
+});
+
+describe('a command line that does not parse', () => {
+  it.each([
+    ['an unknown option', ['--emulatr', 'ministack'], "Unknown option '--emulatr'"],
+    [
+      'an unknown emulator',
+      ['--emulator', 'moto'],
+      'Expected --emulator to be one of localstack, ministack, got moto',
+    ],
+  ])('gets one sentence and the usage: %s', async (_name, args, sentence) => {
+    await expect(runWith('deploy-local', args, {})).rejects.toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `${sentence}\nUsage: pnpm deploy:local [--emulator localstack|ministack] [--endpoint URL] [--api http|rest|function-url]\n`,
+    });
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalGateway } from 'aws-local-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadReloadingHandler } from '../dev/reloading-handler.ts';
+import { loadReloadingHandler } from '../watch/reloading-handler.ts';
 
 let folder = '';
 let module = '';

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Surroundings, selectTargets, targetNames } from '../targets/select-targets.ts';
+import { type DetectedEnvironment, selectTargets, targetNames } from '../targets/select-targets.ts';
 
-const docker: Surroundings = {
-  withoutDocker: undefined,
+const docker: DetectedEnvironment = {
+  missingDocker: undefined,
   running: undefined,
   hasAuthToken: false,
   hasApiUrl: false,
 };
 const NO_TOKEN =
-  'LocalStack has HTTP APIs in a paid plan only, and LOCALSTACK_AUTH_TOKEN is not set.';
-const NO_URL = 'MULTIPLY_API_URL does not name a deployed API.';
+  'LocalStack has HTTP APIs in paid plans only, and LOCALSTACK_AUTH_TOKEN is not set.';
+const NO_URL = 'MULTIPLY_API_URL is not set.';
 const withoutToken = [
   'handler',
   'local-gateway',
@@ -19,7 +19,7 @@ const withoutToken = [
   'ministack-rest',
   'ministack-function-url',
 ];
-const running = (title: string, hasHttpApis: boolean): Surroundings => ({
+const running = (title: string, hasHttpApis: boolean): DetectedEnvironment => ({
   ...docker,
   running: { title, endpoint: 'http://127.0.0.1:4566', hasHttpApis },
 });
@@ -28,7 +28,7 @@ describe('selectTargets', () => {
   it('runs the seven that need no token, and says why not the others', () => {
     expect(selectTargets([], docker)).toEqual({
       names: withoutToken,
-      left: [
+      unavailable: [
         { name: 'localstack-http', reason: NO_TOKEN },
         { name: 'url', reason: NO_URL },
       ],
@@ -37,14 +37,14 @@ describe('selectTargets', () => {
 
   it('runs all where there is a token and a deployed API', () => {
     const selection = selectTargets([], { ...docker, hasAuthToken: true, hasApiUrl: true });
-    expect(selection).toEqual({ names: targetNames, left: [] });
+    expect(selection).toEqual({ names: targetNames, unavailable: [] });
   });
 
   it('runs the local ones and a deployed API without Docker', () => {
-    const around = { ...docker, withoutDocker: 'There is none.', hasApiUrl: true };
-    const { names, left } = selectTargets([], around);
+    const around = { ...docker, missingDocker: 'There is none.', hasApiUrl: true };
+    const { names, unavailable } = selectTargets([], around);
     expect(names).toEqual(['handler', 'local-gateway', 'url']);
-    expect(left.filter(({ reason }) => reason === 'There is none.')).toHaveLength(5);
+    expect(unavailable.filter(({ reason }) => reason === 'There is none.')).toHaveLength(5);
   });
 
   it.each([
@@ -52,13 +52,13 @@ describe('selectTargets', () => {
     ['LocalStack', false, ['localstack-rest', 'localstack-function-url']],
     ['LocalStack', true, ['localstack-rest', 'localstack-function-url', 'localstack-http']],
   ])('runs the targets of a running %s with HTTP APIs: %s', (title, hasHttpApis, expected) => {
-    const { names, left } = selectTargets([], running(title, hasHttpApis));
+    const { names, unavailable } = selectTargets([], running(title, hasHttpApis));
     expect(names).toEqual(['handler', 'local-gateway', ...expected]);
-    expect(names.length + left.length).toBe(targetNames.length);
+    expect(names.length + unavailable.length).toBe(targetNames.length);
   });
 
   it('stops when nothing can be deployed, and says what still can run', () => {
-    expect(() => selectTargets([], { ...docker, withoutDocker: 'There is none.' })).toThrow(
+    expect(() => selectTargets([], { ...docker, missingDocker: 'There is none.' })).toThrow(
       'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got none of them; `pnpm test` still runs the contract against the handler and the local gateway.',
     );
   });
@@ -66,18 +66,18 @@ describe('selectTargets', () => {
   it('runs those wanted by name and no others', () => {
     expect(selectTargets(['ministack-http', 'handler', 'ministack-http'], docker)).toEqual({
       names: ['ministack-http', 'handler'],
-      left: [],
+      unavailable: [],
     });
   });
 
   it.each([
     ['localstack-http', docker, NO_TOKEN],
     ['url', docker, NO_URL],
-    ['ministack-rest', { ...docker, withoutDocker: 'There is none.' }, 'There is none.'],
+    ['ministack-rest', { ...docker, missingDocker: 'There is none.' }, 'There is none.'],
     [
       'ministack-rest',
       running('LocalStack', false),
-      'EMULATOR_ENDPOINT names LocalStack at http://127.0.0.1:4566, and only its targets run.',
+      'EMULATOR_ENDPOINT is LocalStack at http://127.0.0.1:4566, and only its targets run.',
     ],
     [
       'localstack-http',

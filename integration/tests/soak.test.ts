@@ -1,17 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { handler } from '@multiply/lambda';
+import { startServer } from '@multiply/test-kit';
+import { urlAddress } from 'cdk-emulator-harness';
 import { describe, expect, it } from 'vitest';
-import { urlAddress } from '../harness/api-address.ts';
-import {
-  formatReliability,
-  formatRow,
-  quantile,
-  readReliability,
-} from '../soak/format-reliability.ts';
+import { formatReliability, formatRow, readReliability } from '../soak/format-reliability.ts';
 import { findFaults, type SoakReport } from '../soak/run-soak.ts';
 import { soakCases } from '../soak/soak-cases.ts';
 import { soakTarget } from '../soak/soak-target.ts';
-import { startServer } from './start-server.ts';
 
 const options = { requests: 70, atOnce: 4, onProgress: () => {} };
 const signal = new AbortController().signal;
@@ -118,15 +113,5 @@ describe('formatReliability', () => {
     const rows = new Map([['example', row]]);
     const text = formatReliability(rows, ['example', 'other'], []);
     expect(readReliability(text, ['example', 'other'])).toEqual(rows);
-  });
-});
-
-describe('quantile', () => {
-  it.each([
-    [0.5, 3],
-    [0.99, 5],
-    [1, 5],
-  ])('%d of five values is %d', (share, value) => {
-    expect(quantile([1, 2, 3, 4, 5], share)).toBe(value);
   });
 });

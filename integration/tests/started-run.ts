@@ -3,10 +3,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findLeftovers } from 'cdk-emulator-harness';
 import { vi } from 'vitest';
-import { listMarkedContainers } from '../harness/emulator-labels.ts';
 
-const entry = fileURLToPath(new URL('../bin/test-integration.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../cli/test-integration.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** `pnpm test:integration` in a process group and a temporary folder of its own. */
@@ -31,7 +31,7 @@ export interface RunOptions {
   readonly temporaryFolder?: string;
 }
 
-const STEP_TIMEOUT_MS = 90_000;
+const STEP_TIMEOUT_MS = 240_000;
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
   const { targets, watch, environment, wrapper } = options;
@@ -69,10 +69,9 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     },
     signal: (name) => process.kill(-pid, name),
     async findLeftovers() {
-      const containers = await listMarkedContainers();
-      const own = containers.filter(({ owner }) => owner.split('.')[1] === String(pid));
       return [
-        ...own.map(({ id }) => `container ${id}`),
+        // The folders of that process are in its own temporary folder, which is listed below.
+        ...(await findLeftovers(pid)),
         ...(await listFiles(folder)).map((name) => `file ${name}`),
         ...(await listProgramsKnowing(folder)).map((line) => `program ${line}`),
       ];

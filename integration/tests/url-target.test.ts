@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handler } from '@multiply/lambda';
+import { startServer } from '@multiply/test-kit';
 import { startLocalGateway } from 'aws-local-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runEntry } from './run-entry.ts';
-import { startServer } from './start-server.ts';
+import { runCommandFile } from './run-command.ts';
 
 let folder = '';
 
@@ -17,10 +17,10 @@ afterEach(() => rm(folder, { recursive: true }));
 function testUrl(apiUrl: string) {
   // Without VITEST, or the Vitest that this starts takes itself for a worker of this run.
   const environment = { ...process.env, VITEST: '', NO_COLOR: '1', MULTIPLY_API_URL: apiUrl };
-  return runEntry('test-integration', ['--target', 'url'], environment, folder);
+  return runCommandFile('test-integration', ['--target', 'url'], environment, folder);
 }
 
-describe('pnpm test:integration --target url', { timeout: 60_000 }, () => {
+describe('pnpm test:integration --target url', { timeout: 240_000 }, () => {
   it('runs the contract against an API that is deployed already', async () => {
     await using api = await startLocalGateway(handler);
     expect((await testUrl(api.url)).stdout).toMatch(/Tests {2}\d+ passed \(\d+\)/);

@@ -1,15 +1,16 @@
 import { type RequestListener, request as requestHttp } from 'node:http';
+import { startServer } from '@multiply/test-kit';
+import { runStep } from 'cdk-emulator-harness';
 import { describe, expect, inject, it } from 'vitest';
-import { deployAll } from '../../targets/deploy-all.ts';
+import { deployTargets } from '../../targets/deploy-targets.ts';
+import { detectEnvironment } from '../../targets/detect-environment.ts';
 import { httpTarget } from '../../targets/http-target.ts';
 import { selectTargets } from '../../targets/select-targets.ts';
-import { surveySurroundings } from '../../targets/survey-surroundings.ts';
-import { startServer } from '../start-server.ts';
 
 const HEALTH = { edition: 'pro', version: '4.14.0', services: { apigatewayv2: 'available' } };
 
-// No token is to be had here. MiniStack, behind the health page that LocalStack's paid edition would
-// serve, shows that every step is right but the last: what that edition itself answers.
+// Without a token, MiniStack behind the health page of LocalStack's paid edition shows that every step works
+// except the last: what that edition itself answers.
 function asPaidLocalStack(endpoint: string): RequestListener {
   return (incoming, outgoing) => {
     const { url = '', method, headers } = incoming;
@@ -27,19 +28,16 @@ function asPaidLocalStack(endpoint: string): RequestListener {
 }
 
 describe('localstack-http', () => {
-  it('is deployed and answers where HTTP APIs are', { timeout: 60_000 }, async () => {
+  it('is deployed and answers where HTTP APIs are', { timeout: 240_000 }, async () => {
     const endpoint = await startServer(asPaidLocalStack(inject('endpoints').ministack ?? ''));
     const environment = { endpoint, authToken: undefined, apiUrl: undefined };
-    const { names } = selectTargets(['localstack-http'], await surveySurroundings(environment));
+    const { names } = selectTargets(['localstack-http'], await detectEnvironment(environment));
 
     await using cleanup = new AsyncDisposableStack();
     const { signal } = new AbortController();
-    const { targets } = await deployAll(names, environment, {
-      cleanup,
-      signal,
-      step: (_lane, _name, run) => run(),
-    });
-    const [target] = targets;
+    const run = { cleanup, signal, step: runStep };
+    const { deployed } = await deployTargets(names, environment, run);
+    const [target] = deployed;
     if (!target) throw new Error('Expected a target, got none');
     const answer = await httpTarget(target.name, target.address).send({
       method: 'PATCH',

@@ -1,21 +1,33 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, inject, it } from 'vitest';
-import { deployApp } from '../../harness/deploy-app.ts';
-import { infraFolder } from '../../targets/workspace.ts';
-import { runEntry } from '../run-entry.ts';
+import { infraFolder } from '../../targets/emulators.ts';
+import { runCommandFile } from '../run-command.ts';
 
 describe('cdklocal deploy', () => {
-  it("stops at an HTTP API on LocalStack's free edition", { timeout: 60_000 }, async () => {
+  it("stops at an HTTP API on LocalStack's free edition", { timeout: 240_000 }, async () => {
     const endpoint = inject('endpoints').localstack ?? '';
-    await expect(deployApp({ api: 'http' }, { folder: infraFolder, endpoint })).rejects.toThrow(
-      /Expected `cdklocal deploy .*` to succeed, got 1 after \d+ ms:[\s\S]*has no HTTP API: the stack would seem to deploy and answer nowhere/,
+    const deploying = promisify(execFile)(
+      'node_modules/.bin/cdklocal',
+      ['deploy', '-c', 'api=http'],
+      {
+        cwd: infraFolder,
+        env: { ...process.env, AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_S3: endpoint },
+      },
     );
+    await expect(deploying).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /has no HTTP API: the stack would seem to deploy and answer nowhere/,
+      ),
+    });
   });
 });
 
 describe('deploy:local', () => {
   it('refuses an HTTP API on LocalStack and says what to choose', async () => {
     const endpoint = inject('endpoints').localstack ?? '';
-    const deploying = runEntry('deploy-local', ['--endpoint', endpoint, '--api', 'http']);
+    const deploying = runCommandFile('deploy-local', ['--endpoint', endpoint, '--api', 'http']);
     await expect(deploying).rejects.toMatchObject({
       code: 1,
       stdout: '',

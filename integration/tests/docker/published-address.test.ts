@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { describe, expect, inject, it } from 'vitest';
-import { emulatorNames } from '../../targets/emulator-targets.ts';
+import { freeEmulators } from '../../targets/emulators.ts';
 
 const TIMEOUT_MS = 2_000;
 
@@ -19,7 +19,7 @@ function tryToConnect(host: string, port: number): Promise<string> {
   });
 }
 
-describe.each(emulatorNames)('%s', (name) => {
+describe.each(freeEmulators)('%s', (name) => {
   const { hostname, port } = new URL(inject('endpoints')[name] ?? 'http://127.0.0.1:1');
   // The engine's own bridge is among them where it runs on this machine.
   const addresses = Object.values(networkInterfaces())

@@ -1,20 +1,20 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expectNothingLeftAfterEach } from '@multiply/test-kit';
+import { connectEmulator, findLeftovers, startEmulator } from 'cdk-emulator-harness';
 import { describe, expect, it, vi } from 'vitest';
-import { connectEmulator, ministack, startEmulator } from '../../harness/index.ts';
-import { readEmulatorService } from '../../targets/workspace.ts';
+import { defineEmulator } from '../../targets/emulators.ts';
 import { startRun } from '../started-run.ts';
-import { expectNothingLeftAfterEach } from './leftovers.ts';
 
-expectNothingLeftAfterEach();
+expectNothingLeftAfterEach(findLeftovers);
 
-describe('pnpm test:integration', { timeout: 180_000 }, () => {
+describe('pnpm test:integration', { timeout: 480_000 }, () => {
   // Each is printed when the step before has ended.
   it.each([
-    ['starting', /app {9}build$/m],
-    ['bootstrapping', /localstack {2}start$/m],
-    ['deploying', /localstack {2}bootstrap$/m],
+    ['starting', /infra {7}build$/m],
+    ['bootstrapping', /LocalStack {2}start$/m],
+    ['deploying', /LocalStack {2}bootstrap$/m],
     ['testing', / RUN /],
     ['removing', /removing what was started/],
   ])('leaves nothing on Ctrl-C while %s', async (_step, printed) => {
@@ -34,7 +34,7 @@ describe('pnpm test:integration', { timeout: 180_000 }, () => {
     // Those of the front doors, and one of a test's app.
     const assemblies = async () =>
       (await run.findLeftovers()).filter((line) => /cdk\.out-\w+$/.test(line)).length;
-    await vi.waitUntil(async () => (await assemblies()) > 3, { timeout: 30_000, interval: 50 });
+    await vi.waitUntil(async () => (await assemblies()) > 3, { timeout: 120_000, interval: 50 });
     run.signal('SIGINT');
     expect(await run.exit).toBe(130);
     expect(run.output).not.toMatch(/unhandled|suppressed/i);
@@ -51,11 +51,10 @@ describe('pnpm test:integration', { timeout: 180_000 }, () => {
   });
 
   it('clears away what a killed run left, and nothing of a living one', async () => {
-    const { image } = await readEmulatorService('ministack');
-    await using living = await startEmulator(ministack(image));
+    await using living = await startEmulator(await defineEmulator('ministack'));
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'faults-'));
     await using killed = await startRun({ targets: ['localstack-rest'], temporaryFolder });
-    await killed.waitFor(/localstack {2}bootstrap$/m);
+    await killed.waitFor(/LocalStack {2}bootstrap$/m);
     // Alone: what it started lives on.
     process.kill(killed.pid, 'SIGKILL');
     await killed.exit;

@@ -1,45 +1,44 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import {
+  CloudFormationClient,
   DescribeStackResourcesCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { defaultStackName } from '@multiply/infra';
+import { startRecordingProxy } from '@multiply/test-kit';
+import { clientConfig, startEmulator } from 'cdk-emulator-harness';
 import { getContainerRuntimeClient } from 'testcontainers';
 import { describe, expect, it } from 'vitest';
-import { type AwsClients, createAwsClients } from '../../harness/aws-clients.ts';
-import { localstack, ministack, startEmulator } from '../../harness/index.ts';
-import { readEmulatorService } from '../../targets/workspace.ts';
-import { startRecordingProxy } from '../recording-proxy.ts';
-import { runEntry } from '../run-entry.ts';
+import { defineEmulator } from '../../targets/emulators.ts';
+import { runCommandFile } from '../run-command.ts';
 
 const run = promisify(execFile);
 const FUNCTION_CONTAINERS = { localstack: 1, ministack: 0 };
 
 // Each waits for a CLI of its own most of the time.
 describe.concurrent.each([
-  { name: 'localstack', create: localstack, frontDoor: 'rest' },
-  { name: 'ministack', create: ministack, frontDoor: 'http' },
-] as const)('deploy:local and destroy:local on $name', ({ name, create, frontDoor }) => {
-  it('deploy, find nothing more to do, and leave nothing', { timeout: 180_000 }, async () => {
-    // One of its own, for nothing is to be left on it.
-    const { image } = await readEmulatorService(name);
-    await using emulator = await startEmulator(create(image));
+  { name: 'localstack', frontDoor: 'rest' },
+  { name: 'ministack', frontDoor: 'http' },
+] as const)('deploy:local and destroy:local on $name', ({ name, frontDoor }) => {
+  it('deploy, find nothing more to do, and leave nothing', { timeout: 360_000 }, async () => {
+    // A new one, because nothing must be left on it.
+    await using emulator = await startEmulator(await defineEmulator(name));
     const chosen = ['--emulator', name, '--endpoint', emulator.endpoint];
-    using clients = createAwsClients(emulator.endpoint);
+    const clients = createClients(emulator.endpoint);
 
     await using proxy = await startRecordingProxy();
     const environment = { ...process.env, ...proxy.environment('127.0.0.1') };
-    const first = await runEntry('deploy-local', chosen, environment);
+    const first = await runCommandFile('deploy-local', chosen, environment);
     expect(proxy.requests, 'requests that would have left this machine').toEqual([]);
     expect(first.stdout).toContain('Deployed. Try it:');
     const curl = first.stdout.split('\n').find((line) => line.trim().startsWith('curl '));
     expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{"result":36}');
 
-    const second = await runEntry('deploy-local', chosen);
-    expect(second.stdout).toContain('Nothing to do: it is deployed as it stands. Try it:');
+    const second = await runCommandFile('deploy-local', chosen);
+    expect(second.stdout).toContain('No changes. Try it:');
 
     const functionName = await readFunctionName(clients, defaultStackName(frontDoor));
     const left = () => listLeft(clients, functionName);
@@ -49,8 +48,8 @@ describe.concurrent.each([
       logGroups: expect.arrayContaining([expect.stringContaining('Function')]),
       functionContainers: FUNCTION_CONTAINERS[name],
     });
-    const { stdout } = await runEntry('destroy-local', chosen);
-    expect(stdout).toContain(`Nothing of it is left on ${name}.`);
+    const { stdout } = await runCommandFile('destroy-local', chosen);
+    expect(stdout).toContain(`Nothing is left on ${name}.`);
     expect(await left()).toEqual({
       stacks: [],
       buckets: [],
@@ -60,7 +59,18 @@ describe.concurrent.each([
   });
 });
 
-async function readFunctionName({ cloudFormation }: AwsClients, StackName: string) {
+type Clients = ReturnType<typeof createClients>;
+
+function createClients(endpoint: string) {
+  const config = clientConfig(endpoint);
+  return {
+    cloudFormation: new CloudFormationClient(config),
+    logs: new CloudWatchLogsClient(config),
+    s3: new S3Client({ ...config, forcePathStyle: true }),
+  };
+}
+
+async function readFunctionName({ cloudFormation }: Clients, StackName: string) {
   const { StackResources = [] } = await cloudFormation.send(
     new DescribeStackResourcesCommand({ StackName }),
   );
@@ -68,7 +78,7 @@ async function readFunctionName({ cloudFormation }: AwsClients, StackName: strin
   return StackResources.find(({ ResourceType }) => isFunction(ResourceType))?.PhysicalResourceId;
 }
 
-async function listLeft({ cloudFormation, logs, s3 }: AwsClients, functionName = '') {
+async function listLeft({ cloudFormation, logs, s3 }: Clients, functionName = '') {
   const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
   const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));

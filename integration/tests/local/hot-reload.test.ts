@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { launchApp } from 'cdk-emulator-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchApp, localstack } from '../../harness/index.ts';
-import { infraFolder, readEmulatorService } from '../../targets/workspace.ts';
+import { defineEmulator, infraFolder } from '../../targets/emulators.ts';
 
 const STACK = 'multiply-hot-reload';
 let folder = '';
@@ -22,11 +22,13 @@ function save(text: string): Promise<void> {
 }
 
 describe('hot-reload on LocalStack', () => {
-  it('makes a saved change live without a deployment', { timeout: 120_000 }, async () => {
+  it('makes a saved change live without a deployment', { timeout: 240_000 }, async () => {
     await save('first');
-    const { image } = await readEmulatorService('localstack');
     const context = { api: 'rest', stack: STACK, 'hot-reload': folder };
-    await using app = await launchApp(localstack(image), { folder: infraFolder, context });
+    await using app = await launchApp(await defineEmulator('localstack'), {
+      folder: infraFolder,
+      context,
+    });
     const address = app.addressOf(STACK, 'Url');
     const answersWith = (text: string) =>
       app.awaitAnswer(

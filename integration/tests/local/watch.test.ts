@@ -6,7 +6,7 @@ const code = new URL('../../../packages/lambda/src/handler.ts', import.meta.url)
 const stack = new URL('../../../packages/infra/src/app.ts', import.meta.url);
 
 describe('pnpm test:integration --watch', () => {
-  it('redeploys and tests again after each save, until Ctrl-C', { timeout: 180_000 }, async () => {
+  it('redeploys and tests again after each save, until Ctrl-C', { timeout: 480_000 }, async () => {
     await using run = await startRun({ targets: ['ministack-http'], watch: true });
     await run.waitFor(/^watching the function/m);
     for (const [source, step] of [
@@ -17,7 +17,10 @@ describe('pnpm test:integration --watch', () => {
       const now = new Date();
       await utimes(source, now, now);
       await run.waitFor(
-        new RegExp(` s {2}${step}$.* Tests {2}\\d+ passed .*^watching the function`, 'ms'),
+        new RegExp(
+          ` s {2}all {7} {2}${step}$.* Tests {2}\\d+ passed .*^watching the function`,
+          'ms',
+        ),
       );
     }
     run.signal('SIGINT');

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { startVitest } from 'vitest/node';
+import { parseChoice, runCommand } from '../command/run-command.ts';
+
+// `pnpm test:faults` provokes every fault that the harness must survive, with real containers.
+// `pnpm test:local` deploys, reloads and destroys as a user does, on its own emulators.
+
+const suites = {
+  faults: ['integration/tests/faults/*.test.ts', 'packages/harness/test/faults/*.test.ts'],
+  local: ['integration/tests/local/*.test.ts'],
+} as const;
+
+const usage = 'node integration/cli/test-suite.ts --suite faults|local';
+const options = { suite: { type: 'string', default: '' } } as const;
+
+await runCommand({ usage, options }, async ({ suite }) => {
+  const names = Object.keys(suites) as (keyof typeof suites)[];
+  const vitest = await startVitest('test', [], {
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    watch: false,
+    reporters: ['default'],
+    include: [...suites[parseChoice('--suite', suite, names)]],
+    // Two processors run two emulators at once.
+    maxWorkers: 2,
+  });
+  await vitest.close();
+});

@@ -1,0 +1,87 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+
+/** A command line that a command cannot accept. */
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** How a command is called. */
+export interface CommandLine<Options extends ParseArgsOptionsConfig> {
+  /** Such as `pnpm soak [--requests N] [--target NAME]...`. */
+  readonly usage: string;
+  readonly options: Options;
+}
+
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options }>
+>['values'];
+
+/**
+ * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal; an error becomes its
+ * message on stderr and exit code 1, or 130 after an interruption. A command line that does not parse
+ * gets one sentence and the usage.
+ */
+export async function runCommand<const Options extends ParseArgsOptionsConfig>(
+  { usage, options }: CommandLine<Options>,
+  body: (values: Values<Options>, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const interruption = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      console.log(`${signal}: stopping …`);
+      interruption.abort(new Error(`Interrupted by ${signal}`));
+    });
+  }
+  try {
+    await body(parse(options), interruption.signal);
+  } catch (error) {
+    console.error(describeError(error));
+    if (error instanceof UsageError) console.error(`Usage: ${usage}`);
+    process.exitCode = interruption.signal.aborted ? 130 : 1;
+    // Everything is cleaned up, and an image that is still being pulled would block this process for minutes.
+    if (interruption.signal.aborted) process.exit();
+  }
+}
+
+/**
+ * The value of an option as one of the given choices.
+ *
+ * @throws UsageError if it is none of them.
+ */
+export function parseChoice<const Choice extends string>(
+  option: string,
+  value: string,
+  choices: readonly Choice[],
+): Choice {
+  const choice = choices.find((candidate) => candidate === value);
+  if (choice !== undefined) return choice;
+  throw new UsageError(`Expected ${option} to be one of ${choices.join(', ')}, got ${value}`);
+}
+
+/**
+ * The value of an option as a positive integer.
+ *
+ * @throws UsageError if it is not one.
+ */
+export function parseCount(option: string, value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new UsageError(`Expected ${option} to be a positive integer, got ${value}`);
+}
+
+/** The error of a failed cleanup comes before the original error, whose last line names the evidence. */
+export function describeError(error: unknown): string {
+  if (error instanceof SuppressedError) {
+    return `${describeError(error.error)}\n${describeError(error.suppressed)}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function parse<const Options extends ParseArgsOptionsConfig>(options: Options): Values<Options> {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    const [sentence = ''] = (error as Error).message.split('. ');
+    throw new UsageError(sentence, { cause: error });
+  }
+}

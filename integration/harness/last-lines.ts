@@ -1,8 +1,0 @@
-const LAST_LINES = 20;
-const LINE_LENGTH = 300;
-
-/** The last 20 lines of a log, cut short and indented for an error's message. */
-export function lastLines(log: string): string {
-  const lines = log.trimEnd().split('\n').slice(-LAST_LINES);
-  return lines.map((line) => `  ${line.slice(0, LINE_LENGTH)}`).join('\n');
-}

@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SavedEvidence } from './harness-error.ts';
+import { redactSecrets } from './redact-secrets.ts';
+
+/**
+ * Writes the files that show why something failed to a new folder in reports/evidence, with the error
+ * and its stack in error.txt. The environment's secrets are redacted.
+ */
+export async function saveEvidence(
+  files: Readonly<Record<string, string>>,
+  problem: string,
+  cause?: unknown,
+): Promise<SavedEvidence> {
+  const now = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  const folder = join(process.cwd(), 'reports', 'evidence', `${now}-${process.pid}`);
+  const error = `${problem}\n\n${cause instanceof Error ? cause.stack : ''}\n`;
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries({ ...files, 'error.txt': error })) {
+      await writeFile(join(folder, name), redactSecrets(content));
+    }
+    return { folder };
+  } catch (failure) {
+    return { failure: (failure as Error).message };
+  }
+}

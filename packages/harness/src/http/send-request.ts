@@ -1,0 +1,98 @@
+import {
+  type Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+} from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { ApiAddress } from './api-address.ts';
+
+/** Header names and values: an object, or a list where a name can occur twice. */
+export type RequestHeaders =
+  | Readonly<Record<string, string>>
+  | readonly (readonly [name: string, value: string])[];
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Sent as it is; starts with a slash. */
+  readonly path: string;
+  readonly headers?: RequestHeaders;
+  /** A string is sent as UTF-8, bytes as they are; absent, no body is sent. */
+  readonly body?: string | Uint8Array;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** Every header line in the order received, names in lower case. */
+  readonly headerLines: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+}
+
+export interface ConnectionOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Reuses connections; by default each request has its own. */
+  readonly agent?: Agent | undefined;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Sends one request exactly as given and returns the whole answer.
+ *
+ * Not `fetch`, which silently ignores a Host header, adds a content type and normalizes paths.
+ *
+ * @throws Error if there is no answer within a minute or the connection breaks before it.
+ */
+export async function sendRequest(
+  address: ApiAddress,
+  request: HttpRequest,
+  options: ConnectionOptions = {},
+): Promise<HttpAnswer> {
+  const { method, path, body } = request;
+  const { signal, agent } = options;
+  const { protocol, hostname, port, host } = new URL(address.origin);
+  const given = Array.isArray(request.headers)
+    ? request.headers
+    : Object.entries(request.headers ?? {});
+  const length = body === undefined ? [] : ['content-length', String(Buffer.byteLength(body))];
+  const requestOptions: RequestOptions = {
+    method,
+    hostname,
+    port,
+    path: `${address.basePath}${path}`,
+    headers: ['host', address.host ?? host, ...given.flat(), ...length],
+    timeout: TIMEOUT_MS,
+    ...(signal ? { signal } : {}),
+    ...(agent ? { agent } : {}),
+  };
+  return new Promise((resolve, reject) => {
+    let isAnswering = false;
+    const fail = (cause: Error) => {
+      const url = `${address.origin}${address.basePath}${path}`.slice(0, 200);
+      reject(new Error(`${method} ${url} got no answer: ${cause.message}`, { cause }));
+    };
+    const send = protocol === 'https:' ? requestHttps : requestHttp;
+    const outgoing = send(requestOptions, (incoming) => {
+      isAnswering = true;
+      readAnswer(incoming).then(resolve, fail);
+    });
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`silent for ${TIMEOUT_MS} ms`)));
+    // A server can refuse a large body, answer, and close the connection before it has read all of it.
+    outgoing.on('error', (error) => {
+      if (!isAnswering) fail(error);
+    });
+    outgoing.end(body);
+  });
+}
+
+async function readAnswer(incoming: IncomingMessage): Promise<HttpAnswer> {
+  const body = Buffer.concat(await incoming.toArray());
+  const { statusCode = 0, headers, rawHeaders } = incoming;
+  const headerLines: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    headerLines.push([(rawHeaders[i] ?? '').toLowerCase(), rawHeaders[i + 1] ?? '']);
+  }
+  return { status: statusCode, headers, headerLines, body };
+}

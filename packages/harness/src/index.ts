@@ -1,0 +1,45 @@
+export { bootstrapEmulator } from './cdk/bootstrap-emulator.ts';
+export { type DeployedApp, deployApp } from './cdk/deploy-app.ts';
+export { type DeployedStacks, deployAssembly, type Prerequisites } from './cdk/deploy-assembly.ts';
+export { removeBootstrap } from './cdk/remove-bootstrap.ts';
+export { removeStack } from './cdk/remove-stack.ts';
+export type { StackOutputs } from './cdk/stack-state.ts';
+export { type Assembly, buildApp, type CdkApp, synthesizeApp } from './cdk/synthesize-app.ts';
+export { updateFunctionCode } from './cdk/update-function-code.ts';
+export { connectEmulator } from './emulator/connect-emulator.ts';
+export { type ClientConfig, clientConfig } from './emulator/emulated-aws.ts';
+export { type Emulator, localstack, ministack, type StartedEmulator } from './emulator/emulator.ts';
+export { findDocker } from './emulator/find-docker.ts';
+export { findLeftovers } from './emulator/find-leftovers.ts';
+export { parseLoopbackEndpoint } from './emulator/parse-loopback-endpoint.ts';
+export { type ComposeService, readComposeService } from './emulator/read-compose-service.ts';
+export { refuseInheritedCredentials } from './emulator/refuse-inherited-credentials.ts';
+export { removeOwn } from './emulator/remove-orphans.ts';
+export { type StartOptions, startEmulator } from './emulator/start-emulator.ts';
+export { StartupError } from './emulator/startup-error.ts';
+export { collectEvidence, type Evidence } from './evidence/collect-evidence.ts';
+export { type Failure, HarnessError, type SavedEvidence } from './evidence/harness-error.ts';
+export { saveEvidence } from './evidence/save-evidence.ts';
+export { withEvidence } from './evidence/with-evidence.ts';
+export { type ApiAddress, emulatedAddress, urlAddress } from './http/api-address.ts';
+export { type AwaitAnswerOptions, awaitAnswer } from './http/await-answer.ts';
+export { formatCurl } from './http/format-curl.ts';
+export {
+  type ConnectionOptions,
+  type HttpAnswer,
+  type HttpRequest,
+  type RequestHeaders,
+  sendRequest,
+} from './http/send-request.ts';
+export { type LaunchedApp, launchApp } from './launch-app.ts';
+export { ProgramError } from './process/program-error.ts';
+export type { RunOptions } from './process/run-options.ts';
+export { runTogether } from './process/run-together.ts';
+export {
+  type MeasuredStep,
+  type RunStep,
+  recordSteps,
+  reportSteps,
+  runStep,
+  type WriteLine,
+} from './process/steps.ts';

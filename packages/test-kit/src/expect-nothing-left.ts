@@ -1,0 +1,37 @@
+import { getContainerRuntimeClient } from 'testcontainers';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
+
+const OTHERS_TIMEOUT_MS = 60_000;
+
+/**
+ * Fails each test of a file after which `findLeftovers` finds anything, or the engine has a volume or a
+ * network more than before.
+ */
+export function expectNothingLeftAfterEach(findLeftovers: () => Promise<string[]>): void {
+  let before: string[] = [];
+  beforeEach(async () => {
+    before = await listVolumesAndNetworks();
+  });
+  afterEach(async () => {
+    expect(await findLeftovers()).toEqual([]);
+    // Other programs may use the engine as well, and have volumes and networks for a while.
+    await vi.waitFor(
+      async () => {
+        const now = await listVolumesAndNetworks();
+        expect(now.filter((name) => !before.includes(name))).toEqual([]);
+      },
+      { timeout: OTHERS_TIMEOUT_MS, interval: 200 },
+    );
+  }, OTHERS_TIMEOUT_MS * 2);
+}
+
+/** The volumes that no container uses, and the networks. */
+async function listVolumesAndNetworks(): Promise<string[]> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const { Volumes } = await dockerode.listVolumes({ filters: { dangling: ['true'] } });
+  const networks = await dockerode.listNetworks();
+  return [
+    ...(Volumes ?? []).map(({ Name }) => `volume ${Name}`),
+    ...networks.map(({ Name }) => `network ${Name}`),
+  ];
+}
