@@ -19,6 +19,8 @@ await runCommand({ usage, options }, async ({ suite }) => {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     watch: false,
     reporters: ['default'],
+    // The root configuration excludes the tests that need emulators.
+    exclude: ['**/node_modules/**'],
     include: [...suites[parseChoice('--suite', suite, names)]],
     // Two processors run two emulators at once.
     maxWorkers: 2,

@@ -34,6 +34,7 @@ export async function runCommand<const Options extends ParseArgsOptionsConfig>(
   }
   try {
     await body(parse(options), interruption.signal);
+    if (interruption.signal.aborted) process.exitCode = 130;
   } catch (error) {
     console.error(describeError(error));
     if (error instanceof UsageError) console.error(`Usage: ${usage}`);

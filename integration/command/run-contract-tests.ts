@@ -30,6 +30,8 @@ export async function runContractTests(
     pool: 'threads',
     // More than the two processors, because the requests of the contract mostly wait for the emulators.
     maxWorkers: 3,
+    // The root configuration excludes the tests that need emulators.
+    exclude: ['**/node_modules/**'],
     include: [
       'integration/tests/contract.test.ts',
       ...(withEmulatorTests
