@@ -1,8 +1,10 @@
-import { MINUS, ZERO } from './characters.ts';
 import { formatDouble } from './format-double.ts';
-import { MAX_DIGITS, type MultiplyResult, multiplyDoubles } from './multiply.ts';
+import { MINUS, ZERO } from './json-scanner.ts';
+import { MAX_DIGITS } from './limits.ts';
+import type { MultiplyResult } from './multiply.ts';
+import { multiplyDoubles } from './multiply-doubles.ts';
 import type { Span } from './read-operands.ts';
-import { TOO_MANY_DIGITS } from './rejection.ts';
+import { TOO_MANY_DIGITS } from './rejected.ts';
 
 // Every integer of so many digits is safe (2 ** 53 has 16).
 const SAFE_DIGITS = 15;
@@ -22,8 +24,8 @@ export function multiplyLiterals(text: string, a: Span, b: Span): MultiplyResult
 }
 
 /** How many digits an integer literal has; 0 for the literal of a double. */
-function countIntegerDigits(text: string, { start, integerEnd, end }: Span): number {
-  if (integerEnd < end) return 0;
+function countIntegerDigits(text: string, { kind, start, end }: Span): number {
+  if (kind === 'double') return 0;
   return text.charCodeAt(start) === MINUS ? end - start - 1 : end - start;
 }
 
