@@ -21,8 +21,10 @@ export const LOWER_A = 0x61;
 export const LOWER_B = 0x62;
 const LOWER_E = 0x65;
 const LOWER_F = 0x66;
+const LOWER_L = 0x6c;
 const LOWER_N = 0x6e;
 const LOWER_R = 0x72;
+const LOWER_S = 0x73;
 const LOWER_T = 0x74;
 const LOWER_U = 0x75;
 export const OPEN_OBJECT = 0x7b;
@@ -59,9 +61,20 @@ function isWhitespace(code: number): boolean {
 }
 
 // false / null / true                                                          RFC 8259, section 3
-export function skipLiteralName(text: string, at: number, code: number): number {
-  const name = code === LOWER_T ? 'true' : code === LOWER_F ? 'false' : 'null';
-  return text.startsWith(name, at) ? at + name.length : MALFORMED;
+export function skipLiteralName(text: string, at: number): number {
+  const code = codeAt(text, at);
+  if (code === LOWER_T) return skipLetters(text, at + 1, LOWER_R, LOWER_U, LOWER_E);
+  if (code === LOWER_N) return skipLetters(text, at + 1, LOWER_U, LOWER_L, LOWER_L);
+  return code === LOWER_F && codeAt(text, at + 1) === LOWER_A
+    ? skipLetters(text, at + 2, LOWER_L, LOWER_S, LOWER_E)
+    : MALFORMED;
+}
+
+// `startsWith` would take longer: it is a call for a few characters.
+function skipLetters(text: string, at: number, x: number, y: number, z: number): number {
+  return codeAt(text, at) === x && codeAt(text, at + 1) === y && codeAt(text, at + 2) === z
+    ? at + 3
+    : MALFORMED;
 }
 
 // string name-separator, where name-separator = ws %x3A ws             RFC 8259, sections 2 and 4
@@ -110,9 +123,29 @@ function isDigit(code: number): boolean {
   return code >= ZERO && code <= NINE;
 }
 
+// A regular expression takes over after so many characters of a string. Measured: with 12, bodies of
+// short strings take half as long again; with 24, long strings take a sixth longer.
+const NEAR = 16;
+
+// *unescaped, where unescaped = %x20-21 / %x23-5B / %x5D-10FFFF. Four at once are a fifth faster.
+const UNESCAPED =
+  /(?:[ !#-[\]-\uffff][ !#-[\]-\uffff][ !#-[\]-\uffff][ !#-[\]-\uffff])*[ !#-[\]-\uffff]*/y;
+
 // string = quotation-mark *char quotation-mark                                 RFC 8259, section 7
 export function skipString(text: string, at: number): number {
-  at++;
+  const near = Math.min(at + NEAR, text.length);
+  while (++at < near) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
+    if (code < SPACE) return MALFORMED;
+    if (code === BACKSLASH) break;
+  }
+  return skipRestOfString(text, at);
+}
+
+// *char quotation-mark
+function skipRestOfString(text: string, at: number): number {
+  let near = at;
   for (;;) {
     const code = codeAt(text, at);
     if (code === QUOTE) return at + 1;
@@ -121,10 +154,28 @@ export function skipString(text: string, at: number): number {
     if (code === BACKSLASH) {
       at = skipEscape(text, at);
       if (at === MALFORMED) return MALFORMED;
-    } else {
-      at++;
+      near = at + NEAR;
+    } else if (++at >= near) {
+      at = skipUnescaped(text, at);
     }
   }
+}
+
+let isTextKept = false;
+
+function skipUnescaped(text: string, at: number): number {
+  isTextKept = true;
+  UNESCAPED.lastIndex = at;
+  UNESCAPED.test(text);
+  return UNESCAPED.lastIndex;
+}
+
+/** To be called when a text has been read: the engine keeps the last matched one for `RegExp.input`. */
+export function releaseText(): void {
+  if (!isTextKept) return;
+  isTextKept = false;
+  UNESCAPED.lastIndex = 0;
+  UNESCAPED.test('');
 }
 
 // escape ( %x22 / %x5C / %x2F / %x62 / %x66 / %x6E / %x72 / %x74 / %x75 4HEXDIG )

@@ -10,6 +10,7 @@ import {
   OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
+  releaseText,
   SPACE,
   skipFractionAndExponent,
   skipInteger,
@@ -45,12 +46,18 @@ const closers = /* @__PURE__ */ new Uint8Array(MAX_DEPTH + 1);
 // In ASCII `]` and `}` come two characters after `[` and `{`.
 const TO_CLOSER = 2;
 
+export function readOperands(text: string): Operands | Rejected {
+  const operands = walk(text);
+  releaseText();
+  return operands;
+}
+
 // JSON-text = ws value ws                                              RFC 8259, sections 2, 4 and 5
 // object = begin-object [ member *( value-separator member ) ] end-object
 // array = begin-array [ value *( value-separator value ) ] end-array
 //
 // A stack of brackets instead of recursion, so that no body can overflow the engine's own stack.
-export function readOperands(text: string): Operands | Rejected {
+function walk(text: string): Operands | Rejected {
   const a: OpenSpan = { kind: 'absent', start: 0, end: 0 };
   const b: OpenSpan = { kind: 'absent', start: 0, end: 0 };
   let depth = 0;
@@ -60,7 +67,7 @@ export function readOperands(text: string): Operands | Rejected {
     // member = string name-separator value; outside of objects the value alone
     let operand: OpenSpan | undefined;
     if (closers[depth] === CLOSE_OBJECT) {
-      const nameStart = skipWhitespace(text, at);
+      const nameStart = codeAt(text, at) === QUOTE ? at : skipWhitespace(text, at);
       at = skipName(text, nameStart);
       if (at === MALFORMED) return MALFORMED_JSON;
       if (depth === 1) {
@@ -89,7 +96,7 @@ export function readOperands(text: string): Operands | Rejected {
       integerEnd = skipInteger(text, start);
       at =
         integerEnd === MALFORMED
-          ? skipLiteralName(text, start, code)
+          ? skipLiteralName(text, start)
           : skipFractionAndExponent(text, integerEnd);
     }
     if (at === MALFORMED) return MALFORMED_JSON;
