@@ -1,15 +1,14 @@
 import { readDigits } from './read-digits.ts';
 
 // A double holds the sum of three products of limbs exactly: 3 × 10 ** 14 is less than 2 ** 53.
-const LIMB_DIGITS = 7;
-const LIMB = 10 ** LIMB_DIGITS;
+const LIMB = 10_000_000;
 
 /** How many digits the factors of `multiplyLimbs` have: the highest of three limbs is not 0. */
 export const LEAST_DIGITS = 15;
 export const MOST_DIGITS = 21;
 
 // Its `10` in front keeps the leading zeros of the 14 digits that follow when they are printed.
-const PAIR_MARK = 10 ** (2 * LIMB_DIGITS + 1);
+const PAIR_MARK = 1_000_000_000_000_000;
 
 /**
  * The digits of the product of two integers without their signs, given the offsets of their digits.
@@ -23,16 +22,12 @@ export function multiplyLimbs(
   bStart: number,
   bEnd: number,
 ): string {
-  const a1Start = aEnd - 2 * LIMB_DIGITS;
-  const a0Start = aEnd - LIMB_DIGITS;
-  const b1Start = bEnd - 2 * LIMB_DIGITS;
-  const b0Start = bEnd - LIMB_DIGITS;
-  const a2 = readDigits(text, aStart, a1Start);
-  const a1 = readDigits(text, a1Start, a0Start);
-  const a0 = readDigits(text, a0Start, aEnd);
-  const b2 = readDigits(text, bStart, b1Start);
-  const b1 = readDigits(text, b1Start, b0Start);
-  const b0 = readDigits(text, b0Start, bEnd);
+  const a2 = readDigits(text, aStart, aEnd - 14);
+  const a1 = readDigits(text, aEnd - 14, aEnd - 7);
+  const a0 = readDigits(text, aEnd - 7, aEnd);
+  const b2 = readDigits(text, bStart, bEnd - 14);
+  const b1 = readDigits(text, bEnd - 14, bEnd - 7);
+  const b0 = readDigits(text, bEnd - 7, bEnd);
 
   const column0 = a0 * b0;
   const limb0 = column0 % LIMB;

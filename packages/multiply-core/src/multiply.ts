@@ -14,8 +14,8 @@ export interface Multiplied<Product> {
 /** A product, or the reason why there is none. `ok` tells which. */
 export type MultiplyResult<Product> = Multiplied<Product> | Rejected;
 
-const TOO_LARGE = 10n ** BigInt(MAX_DIGITS);
-const TOO_SMALL = -TOO_LARGE;
+// Made on first use (about 50 µs): an application that only needs `multiplyBody` never pays for it.
+let tooLarge: bigint | undefined;
 
 /**
  * The product of two JavaScript numbers by Python's rules: a `bigint` is an integer, a `number` a
@@ -50,5 +50,7 @@ function isNumber(value: unknown): value is number | bigint {
 }
 
 function hasTooManyDigits(value: number | bigint): boolean {
-  return typeof value === 'bigint' && (value >= TOO_LARGE || value <= TOO_SMALL);
+  if (typeof value === 'number') return false;
+  tooLarge ??= 10n ** BigInt(MAX_DIGITS);
+  return value >= tooLarge || -value >= tooLarge;
 }

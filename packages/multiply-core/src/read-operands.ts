@@ -23,6 +23,9 @@ import { MAX_DEPTH } from './limits.ts';
 import { MALFORMED_JSON, NESTED_TOO_DEEPLY } from './rejected.ts';
 import type { Rejected } from './rejection.ts';
 
+// In ASCII `]` and `}` come two characters after `[` and `{`.
+const TO_CLOSER = 2;
+
 /** Where the value of a key is in the text, and what it is. */
 export interface Span {
   readonly kind: 'absent' | 'integer' | 'double' | 'other';
@@ -42,9 +45,6 @@ type OpenSpan = { -readonly [Field in keyof Span]: Span[Field] };
 // The closing bracket of the array or object at each depth; nothing closes the text itself, at 0.
 // Shared by all calls: nothing can interrupt a call, and none needs what an earlier one left.
 const closers = /* @__PURE__ */ new Uint8Array(MAX_DEPTH + 1);
-
-// In ASCII `]` and `}` come two characters after `[` and `{`.
-const TO_CLOSER = 2;
 
 export function readOperands(text: string): Operands | Rejected {
   const operands = walk(text);

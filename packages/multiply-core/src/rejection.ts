@@ -1,3 +1,13 @@
+import {
+  MALFORMED_JSON,
+  MISSING_BODY,
+  MISSING_OPERAND,
+  NESTED_TOO_DEEPLY,
+  OPERAND_NOT_NUMBER,
+  RESULT_OUT_OF_RANGE,
+  TOO_MANY_DIGITS,
+} from './rejected.ts';
+
 /** Why there is no product. Codes are API: they never change their meaning. */
 export type RejectionCode =
   | 'missing_body'
@@ -32,18 +42,11 @@ export interface Rejected {
  */
 export const rejections: { readonly [Code in RejectionCode]: Rejection } =
   /* @__PURE__ */ Object.freeze({
-    missing_body: describe('missing_body', 'The request has no body'),
-    malformed_json: describe('malformed_json', 'The request body is not valid JSON'),
-    nested_too_deeply: describe('nested_too_deeply', 'The request body is nested too deeply'),
-    missing_operand: describe('missing_operand', 'You must provide keys for both "a" and "b"'),
-    operand_not_number: describe(
-      'operand_not_number',
-      'One or both of the values are not a number',
-    ),
-    too_many_digits: describe('too_many_digits', 'Numbers may have at most 4300 digits'),
-    result_out_of_range: describe('result_out_of_range', 'The result is out of range'),
+    missing_body: MISSING_BODY.rejection,
+    malformed_json: MALFORMED_JSON.rejection,
+    nested_too_deeply: NESTED_TOO_DEEPLY.rejection,
+    missing_operand: MISSING_OPERAND.rejection,
+    operand_not_number: OPERAND_NOT_NUMBER.rejection,
+    too_many_digits: TOO_MANY_DIGITS.rejection,
+    result_out_of_range: RESULT_OUT_OF_RANGE.rejection,
   });
-
-function describe(code: RejectionCode, message: string): Rejection {
-  return Object.freeze({ code, message });
-}
