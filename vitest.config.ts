@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { provideRandom } from './vitest.random.ts';
 
 export default defineConfig({
   test: {
@@ -6,6 +7,13 @@ export default defineConfig({
     silent: 'passed-only',
     // integration/tests/docker needs emulators: `pnpm test:integration` starts them and runs it.
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
-    provide: { localTargets: ['handler', 'local-gateway'], deployedTargets: [], endpoints: {} },
+    // `pnpm test:long` runs these.
+    exclude: [...configDefaults.exclude, 'packages/*/test/engines/**'],
+    provide: {
+      ...provideRandom(1),
+      localTargets: ['handler', 'local-gateway'],
+      deployedTargets: [],
+      endpoints: {},
+    },
   },
 });
