@@ -27,8 +27,19 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the packed library', () => {
-  it('holds the built module, its declarations, README and licence, and nothing else', () => {
-    expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  it('holds the built module, its declarations, the vectors, README and licence', () => {
+    expect(readdirSync(installed).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist',
+      'package.json',
+      'vectors',
+    ]);
+    expect(readdirSync(join(installed, 'vectors')).sort()).toEqual([
+      'README.md',
+      'multiply.jsonl',
+      'schema.json',
+    ]);
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'index.d.ts',
       'index.js',
@@ -48,6 +59,7 @@ describe('the packed library', () => {
       license: 'MIT',
       exports: {
         '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+        './vectors/*': './vectors/*',
         './package.json': './package.json',
       },
     });
@@ -83,6 +95,16 @@ describe('the packed library', () => {
     expect([...new Set([...declared].map(([, name]) => name))].sort()).toEqual(
       [...EXPORTED, ...EXPORTED_TYPES].sort(),
     );
+  });
+
+  it('gives its vectors to those who ask for them', () => {
+    writeFileSync(
+      join(folder, 'vectors.mjs'),
+      `import { readFileSync } from 'node:fs';
+const url = new URL(import.meta.resolve('multiply-core/vectors/multiply.jsonl'));
+console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
+    );
+    expect(runNode('vectors.mjs')).toBe('integers\n');
   });
 
   it('is loaded by require()', () => {
