@@ -1,15 +1,15 @@
 import type { Answer } from './contract-case.ts';
 
-/** One case that a target is known to answer otherwise than AWS. */
+/** One case that a target is known to answer differently from AWS. */
 export interface Divergence {
   /** The case's name. */
   readonly case: string;
-  /** What comes back instead. */
+  /** The answer instead. */
   readonly answers: Answer;
   readonly why: string;
-  /** The emulator's version that this was seen with. */
+  /** The version of the emulator in which this was seen. */
   readonly since: string;
-  /** The code that does it, or where its makers speak of it. */
+  /** The code that does it, or a thread of its maintainers about it. */
   readonly link: string;
 }
 
@@ -22,7 +22,7 @@ const MALFORMED: Answer = {
 const FORM_REENCODED: Divergence = {
   case: 'JSON sent as a form',
   answers: MALFORMED,
-  why: 'LocalStack parses a form and encodes it anew, so the function gets %7B%22a%22… instead of {"a"…',
+  why: 'LocalStack parses a form and encodes it again, so the function gets %7B%22a%22… instead of {"a"…',
   since: 'LocalStack 4.14.0',
   link: 'https://github.com/localstack/rolo/blob/main/rolo/request.py',
 };
@@ -35,7 +35,7 @@ const BAD_UTF8_REPAIRED: Divergence = {
   link: 'https://github.com/ministackorg/ministack/blob/main/ministack/services/lambda_svc.py',
 };
 
-/** Each target's known divergences. Every one must still happen: one that is gone fails the run. */
+/** Each target's known divergences. The run fails as soon as one no longer happens. */
 export const divergences: Readonly<Record<string, readonly Divergence[]>> = {
   'localstack-rest': [FORM_REENCODED],
   'localstack-function-url': [
@@ -56,7 +56,7 @@ export const divergences: Readonly<Record<string, readonly Divergence[]>> = {
         contentType: 'application/json',
         body: '{"message": "CORS not configured"}',
       },
-      why: 'MiniStack takes every OPTIONS request for a preflight and refuses it without CORS',
+      why: 'MiniStack treats every OPTIONS request as a preflight and refuses it without CORS',
       since: 'MiniStack 1.5.33',
       link: 'https://github.com/ministackorg/ministack/issues/406',
     },
