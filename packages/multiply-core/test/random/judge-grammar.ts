@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { multiplyBody } from '../src/index.ts';
+import { multiplyBody } from '../../src/index.ts';
 
 /** What `JSON.parse` makes of a text: the verdict that `multiplyBody` has to share. */
 export type Verdict = 'malformed' | 'missing_operand' | 'operand_not_number' | 'numbers';

@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { ANSWER_ALL, type EngineRun } from './engine-run.ts';
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 300_000;
 
-/** The command of a Chromium on this machine; `undefined` when there is none. */
+/** The command of a Chromium on this machine; `undefined` if there is none. */
 export function findChromium(): string | undefined {
   const commands = ['chromium', 'chromium-browser', 'google-chrome'];
   return commands.find((command) => spawnSync(command, ['--version']).status === 0);
 }
 
-/** Loads the built file, as it is, into a page of a headless Chromium. */
+/** Loads the built file into a page of a headless Chromium. */
 export async function runInChromium(
   command: string,
   outDir: string,
@@ -45,11 +45,11 @@ await fetch('/report', { method: 'POST', body });
   const { port } = server.address() as AddressInfo;
 
   const profile = mkdtempSync(join(tmpdir(), 'multiply-core-chromium-'));
-  // Without its sandbox it also starts for root and in containers; it gets no page but ours.
+  // Without the sandbox it also starts as root and in containers. It loads only this page.
   const flags = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`];
   const browser = spawn(command, [...flags, `http://127.0.0.1:${port}/`], {
     stdio: 'ignore',
-    // Its lock goes with the profile.
+    // Its lock file is removed with the profile.
     env: { ...process.env, TMPDIR: profile },
   });
   const timer = setTimeout(() => {

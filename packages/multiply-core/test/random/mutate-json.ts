@@ -63,6 +63,9 @@ const SCALARS = [
     '"\\ud83d\\ude00"',
     '"\x7f"',
     '"a long enough text"',
+    '"a string of more than sixteen characters, é and 😀 among them"',
+    '"0123456789abcdef"',
+    '"0123456789abcde\\n"',
   ],
 ] as const;
 
@@ -77,6 +80,7 @@ const NAMES = [
     '"é"',
     '"\\u006A"',
     '"\\u00e9"',
+    '"a name of more than sixteen characters"',
   ],
 ] as const;
 
