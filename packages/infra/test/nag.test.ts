@@ -2,10 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
-import { frontDoors } from '../src/front-door.ts';
+import { frontDoors } from '../src/front-doors/front-door.ts';
 import { createApp, createStack } from './synthesize.ts';
 
-/** What the packs find in a stack and the code does not acknowledge, `rule at construct`. */
+/** The findings that no construct acknowledges, each as `rule at construct`. */
 function findings(stack: Stack): string[] {
   return [new AwsSolutionsChecks(), new ServerlessChecks()].flatMap((pack) =>
     pack
@@ -26,7 +26,7 @@ describe('cdk-nag', () => {
     expect(findings(createStack(context))).toEqual([]);
   });
 
-  it('finds what nobody acknowledged', () => {
+  it('reports what nobody acknowledged', () => {
     const stack = new Stack(createApp(), 'Careless');
     new LambdaFunction(stack, 'Function', {
       runtime: Runtime.NODEJS_24_X,

@@ -6,21 +6,21 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { afterAll } from 'vitest';
-import { MultiplyStack, type MultiplyStackProps } from '../src/multiply-stack.ts';
-import { parseSettings } from '../src/stack-settings.ts';
+import { parseSettings } from '../src/settings.ts';
+import { MultiplyStack, type MultiplyStackProps } from '../src/stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'infra-test-'));
-// CDK leaves what it synthesises in the folder for temporary files.
+// CDK does not delete what it synthesises.
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A CDK app whose output goes when the test file ends. */
+/** A CDK app whose output is deleted when the test file ends. */
 export function createApp(): App {
   return new App({ outdir: mkdtempSync(join(folder, 'cdk.out-')) });
 }
 
 export const BUNDLE = fileURLToPath(new URL('fixtures/bundle', import.meta.url));
 
-/** The stack as it goes to AWS with these context values, but for what `props` say. */
+/** The stack that is deployed to AWS with these context values, except for what `props` change. */
 export function createStack(
   context: Readonly<Record<string, string>>,
   props: Partial<MultiplyStackProps> = {},

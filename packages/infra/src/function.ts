@@ -10,7 +10,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
-/** The function that multiplies, with a role that may write to its own log group and nothing else. */
+/** The function. Its role may write to its own log group and do nothing else. */
 export function addFunction(
   scope: Construct,
   code: Code,
@@ -31,9 +31,8 @@ export function addFunction(
     handler: 'index.handler',
     code,
     architecture,
-    // A 6 MB body takes 150 MB, and more memory makes no request cheaper (docs/scaling.md, measured).
+    // Both measured: docs/scaling.md.
     memorySize: 256,
-    // Four times the slowest body of 6 MB at that size (the same).
     timeout: Duration.seconds(5),
     role,
     logGroup,
@@ -43,11 +42,11 @@ export function addFunction(
     {
       id: 'Serverless-LambdaDLQ',
       reason:
-        'Every front door waits for the answer; a dead-letter queue serves asynchronous calls.',
+        'Every front door invokes it synchronously. Dead-letter queues serve asynchronous calls.',
     },
     {
       id: 'Serverless-LambdaTracing',
-      reason: 'It calls nothing that a trace could show, and X-Ray would widen its role to *.',
+      reason: 'It calls nothing that a trace could show, and X-Ray needs permission on *.',
     },
   );
   return handler;

@@ -9,10 +9,10 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { StackSettings } from '../settings.ts';
 import { accessLogFormat, addAccessLogGroup } from './access-log.ts';
 import type { BuiltFrontDoor } from './front-door.ts';
-import { OPEN_BY_CHOICE } from './open-by-choice.ts';
-import type { StackSettings } from './stack-settings.ts';
+import { OPEN_BY_DEFAULT } from './open-by-default.ts';
 
 const STAGE = '$default';
 
@@ -23,7 +23,7 @@ export function addHttpApi(
   { authorization, corsOrigins, throttleRate, throttleBurst }: StackSettings,
 ): BuiltFrontDoor {
   const api = new HttpApi(scope, 'HttpApi', {
-    // A default integration makes the `$default` route.
+    // CDK creates the `$default` route for it.
     defaultIntegration: new HttpLambdaIntegration('Integration', handler),
     ...(authorization === 'iam' ? { defaultAuthorizer: new HttpIamAuthorizer() } : {}),
     ...(corsOrigins.length > 0
@@ -35,7 +35,7 @@ export function addHttpApi(
           },
         }
       : {}),
-    // CDK's own default stage has neither an access log nor a throttle.
+    // CDK's default stage has neither an access log nor a throttle.
     createDefaultStage: false,
   });
   new HttpStage(scope, 'DefaultStage', {
@@ -54,7 +54,7 @@ export function addHttpApi(
       }),
     },
   });
-  if (authorization === 'none') Validations.of(api).acknowledge(OPEN_BY_CHOICE);
+  if (authorization === 'none') Validations.of(api).acknowledge(OPEN_BY_DEFAULT);
   return {
     url: api.apiEndpoint,
     api: { id: api.apiId, stage: STAGE },

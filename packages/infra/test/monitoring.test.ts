@@ -1,6 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { frontDoors } from '../src/front-door.ts';
+import { frontDoors } from '../src/front-doors/front-door.ts';
 import { createStack, synthesize } from './synthesize.ts';
 
 const namespaces = { http: 'AWS/ApiGateway', rest: 'AWS/ApiGateway', 'function-url': 'AWS/Lambda' };
@@ -39,9 +39,9 @@ describe.each(frontDoors)('addMonitoring with front door %s', (frontDoor) => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
   });
 
-  it('tells the chosen topic of every alarm', () => {
-    const told = synthesize({ api: frontDoor, 'alarm-topic': TOPIC });
-    told.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [TOPIC] });
+  it('notifies the chosen topic of every alarm', () => {
+    const notifying = synthesize({ api: frontDoor, 'alarm-topic': TOPIC });
+    notifying.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [TOPIC] });
   });
 
   it('is left out on an emulator', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseSettings } from '../src/stack-settings.ts';
+import { parseSettings } from '../src/settings.ts';
 
 const parse = (context: Record<string, unknown>) => parseSettings((name) => context[name]);
 
@@ -54,7 +54,7 @@ describe('parseSettings', () => {
 
   it('refuses CORS with a REST API and says why', () => {
     expect(() => parse({ api: 'rest', cors: '*' })).toThrow(
-      'Expected the context value "cors" only with api=http or api=function-url, got it with api=rest: a REST API leaves the CORS headers of its answers to the function.',
+      'Expected the context value "cors" only with api=http or api=function-url, got it with api=rest: with a REST API the function itself would have to send the CORS headers.',
     );
   });
 });

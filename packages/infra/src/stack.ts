@@ -2,27 +2,27 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { type Architecture, Code, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { addFunction } from './add-function.ts';
-import { addFunctionUrl } from './add-function-url.ts';
-import { addHttpApi } from './add-http-api.ts';
-import { addMonitoring } from './add-monitoring.ts';
-import { addRestApi } from './add-rest-api.ts';
-import type { BuiltFrontDoor, FrontDoor } from './front-door.ts';
-import { outputs } from './outputs.ts';
-import type { StackSettings } from './stack-settings.ts';
+import type { BuiltFrontDoor, FrontDoor } from './front-doors/front-door.ts';
+import { addFunctionUrl } from './front-doors/function-url.ts';
+import { addHttpApi } from './front-doors/http-api.ts';
+import { addRestApi } from './front-doors/rest-api.ts';
+import { addFunction } from './function.ts';
+import { addMonitoring } from './monitoring.ts';
+import { outputs } from './names.ts';
+import type { StackSettings } from './settings.ts';
 
 export interface MultiplyStackProps extends StackProps {
   readonly settings: StackSettings;
   /** The folder that holds the function's bundle, `index.mjs`. */
   readonly bundle: string;
   readonly architecture: Architecture;
-  /** Whether LocalStack is to run the bundle from its folder, each change live at the next call. */
+  /** Whether LocalStack runs the bundle from its folder, so that a change is live at the next call. */
   readonly hotReload: boolean;
-  /** Whether to add alarms and a dashboard, which serve on AWS only. */
+  /** Whether to add alarms and a dashboard (docs/decisions/023-no-alarms-on-an-emulator.md). */
   readonly monitoring: boolean;
 }
 
-/** The function that multiplies, and one front door before it that takes any method and path. */
+/** The function and one front door, which accepts any method on any path. */
 export class MultiplyStack extends Stack {
   constructor(scope: Construct, id: string, props: MultiplyStackProps) {
     super(scope, id, props);
@@ -42,8 +42,8 @@ export class MultiplyStack extends Stack {
 
   #code({ hotReload, bundle }: MultiplyStackProps): Code {
     if (!hotReload) return Code.fromAsset(bundle);
-    // LocalStack's convention, under "Hot reloading" in its documentation: a bucket of this name, a
-    // folder of this machine as the key.
+    // LocalStack documents this under "Hot reloading": a bucket of this name, and a folder of this
+    // machine as the key.
     return Code.fromBucket(Bucket.fromBucketName(this, 'HotReload', 'hot-reload'), bundle);
   }
 }

@@ -1,7 +1,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { type FrontDoor, frontDoors } from '../src/front-door.ts';
-import { outputs } from '../src/outputs.ts';
+import { type FrontDoor, frontDoors } from '../src/front-doors/front-door.ts';
+import { outputs } from '../src/names.ts';
 import { BUNDLE, createStack, synthesize } from './synthesize.ts';
 
 const templates = Object.fromEntries(
@@ -58,7 +58,7 @@ describe.each(frontDoors)('MultiplyStack with front door %s', (frontDoor) => {
     });
   });
 
-  it('tells its front door', () => {
+  it('outputs its front door and its URL', () => {
     template.hasOutput(outputs.frontDoor, { Value: frontDoor });
     template.hasOutput(outputs.url, {});
   });
@@ -115,7 +115,7 @@ describe('an HTTP API', () => {
     });
   });
 
-  it('answers no preflight unless origins are chosen', () => {
+  it('answers preflights only for chosen origins', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
     const cors = 'https://a.example,https://b.example';
     synthesize({ api: 'http', cors }).hasResourceProperties('AWS::ApiGatewayV2::Api', {
@@ -127,14 +127,14 @@ describe('an HTTP API', () => {
     });
   });
 
-  it('takes other throttles', () => {
+  it('applies the chosen throttle', () => {
     const context = { api: 'http', 'throttle-rate': '7', 'throttle-burst': '9' };
     synthesize(context).hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 },
     });
   });
 
-  it('asks for signed requests with auth=iam', () => {
+  it('requires signed requests with auth=iam', () => {
     synthesize({ api: 'http', auth: 'iam' }).allResourcesProperties('AWS::ApiGatewayV2::Route', {
       AuthorizationType: 'AWS_IAM',
     });
@@ -144,7 +144,7 @@ describe('an HTTP API', () => {
 describe('a REST API', () => {
   const template = templates.rest;
 
-  it('sends any method and path to the function, its bytes as they came', () => {
+  it('sends any method and path to the function, with the bytes of the body', () => {
     template.hasResourceProperties('AWS::ApiGateway::Resource', { PathPart: '{proxy+}' });
     template.resourceCountIs('AWS::ApiGateway::Method', 2);
     template.allResourcesProperties('AWS::ApiGateway::Method', {
@@ -169,7 +169,7 @@ describe('a REST API', () => {
     });
   });
 
-  it('asks for signed requests with auth=iam', () => {
+  it('requires signed requests with auth=iam', () => {
     synthesize({ api: 'rest', auth: 'iam' }).allResourcesProperties('AWS::ApiGateway::Method', {
       AuthorizationType: 'AWS_IAM',
     });
@@ -187,7 +187,7 @@ describe('a function URL', () => {
     expect(template.findOutputs(outputs.apiId)).toEqual({});
   });
 
-  it('asks for signed requests with auth=iam', () => {
+  it('requires signed requests with auth=iam', () => {
     const closed = synthesize({ api: 'function-url', auth: 'iam' });
     closed.hasResourceProperties('AWS::Lambda::Url', { AuthType: 'AWS_IAM' });
   });

@@ -11,12 +11,12 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import type { FrontDoorMetrics } from './front-door.ts';
+import type { FrontDoorMetrics } from './front-doors/front-door.ts';
 
-// Warm it answers in a few ms; a second at the 99th percentile is no cold start any more.
+// A warm request takes a few ms. One cold start in a hundred does not reach this.
 const SLOW_MS = 1_000;
 
-/** Alarms on errors, throttles and slowness, told to the topic if there is one, and a dashboard. */
+/** Alarms on errors, throttles and latency, which notify the topic if there is one, and a dashboard. */
 export function addMonitoring(
   scope: Construct,
   handler: IFunction,
@@ -53,7 +53,7 @@ export function addMonitoring(
   });
 }
 
-/** Alarms when `metric` is at or above `threshold` in each of so many periods of 5 minutes. */
+/** Alarms when `metric` reaches `threshold` in each of `evaluationPeriods` periods of 5 minutes. */
 function addAlarm(
   scope: Construct,
   id: string,

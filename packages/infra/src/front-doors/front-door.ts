@@ -1,12 +1,12 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** What takes requests from the internet and hands them to the function. */
+/** What accepts requests from the internet and passes them to the function. The first is the default. */
 export const frontDoors = ['http', 'rest', 'function-url'] as const;
 
 /** `http` is an API Gateway HTTP API, `rest` a REST API, `function-url` the function's own URL. */
 export type FrontDoor = (typeof frontDoors)[number];
 
-/** A front door in the stack: where it answers, as CloudFormation tokens, and what it measures. */
+/** A front door in the stack: its address, as CloudFormation tokens, and its metrics. */
 export interface BuiltFrontDoor {
   readonly url: string;
   /** Absent with a function URL. */
@@ -15,10 +15,10 @@ export interface BuiltFrontDoor {
 }
 
 export interface FrontDoorMetrics {
-  /** Requests, summed. */
+  /** Sum of requests. */
   readonly requests: IMetric;
-  /** Answers of 500 and above, summed. */
+  /** Sum of 5xx responses. */
   readonly serverErrors: IMetric;
-  /** From the request's arrival to the answer, in ms, 99th percentile. */
+  /** Time from the request's arrival to the response in ms, 99th percentile. */
   readonly latency: IMetric;
 }

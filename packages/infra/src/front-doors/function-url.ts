@@ -1,10 +1,10 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FunctionUrlAuthType, HttpMethod, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { StackSettings } from '../settings.ts';
 import type { BuiltFrontDoor } from './front-door.ts';
-import type { StackSettings } from './stack-settings.ts';
 
-/** The function's own URL. AWS offers it neither an access log nor a throttle. */
+/** The function's own URL. It has no access log and no throttle: AWS offers neither. */
 export function addFunctionUrl(
   _scope: Construct,
   handler: IFunction,

@@ -1,18 +1,18 @@
-import { type FrontDoor, frontDoors } from './front-door.ts';
+import { type FrontDoor, frontDoors } from './front-doors/front-door.ts';
 
-/** What the context values of `cdk deploy -c name=value` choose; each has a default. */
+/** The settings that `cdk deploy -c name=value` chooses. Each has a default. */
 export interface StackSettings {
-  /** `api`: the front door; `http` by default. */
+  /** `api`: the front door. Default: `http`. */
   readonly frontDoor: FrontDoor;
-  /** `auth`: who may call; `none`, the default, is everybody, `iam` asks for signed requests. */
+  /** `auth`: who may call. `none`, the default, is anyone; `iam` requires signed requests. */
   readonly authorization: (typeof authorizations)[number];
-  /** `cors`: the origins, separated by commas, whose pages may call; none by default. */
+  /** `cors`: the origins whose pages may call, separated by commas. Default: none. */
   readonly corsOrigins: readonly string[];
-  /** `throttle-rate`: requests a second before 429; 100 by default. Function URLs have no throttle. */
+  /** `throttle-rate`: requests a second before the API answers 429. Default: 100. */
   readonly throttleRate: number;
-  /** `throttle-burst`: requests at once before 429; 200 by default. */
+  /** `throttle-burst`: requests at once before the API answers 429. Default: 200. */
   readonly throttleBurst: number;
-  /** `alarm-topic`: the ARN of the SNS topic that hears of alarms; by default they only show. */
+  /** `alarm-topic`: the ARN of the SNS topic that alarms notify. Default: none. */
   readonly alarmTopicArn: string | undefined;
 }
 
@@ -21,7 +21,7 @@ const authorizations = ['none', 'iam'] as const;
 /**
  * Reads the settings from CDK context values.
  *
- * @throws Error naming the value, what was expected and what came.
+ * @throws Error that names the value, what was expected and what it is.
  */
 export function parseSettings(readContext: (name: string) => unknown): StackSettings {
   const frontDoor = parseFrontDoor(readContext('api'));
@@ -29,7 +29,7 @@ export function parseSettings(readContext: (name: string) => unknown): StackSett
   if (frontDoor === 'rest' && corsOrigins.length > 0) {
     throw new Error(
       'Expected the context value "cors" only with api=http or api=function-url, got it with ' +
-        'api=rest: a REST API leaves the CORS headers of its answers to the function.',
+        'api=rest: with a REST API the function itself would have to send the CORS headers.',
     );
   }
   return {
@@ -47,7 +47,7 @@ export function parseFrontDoor(value: unknown): FrontDoor {
   return parseChoice('api', value, frontDoors);
 }
 
-/** The first choice is the default. */
+/** Returns the first choice when there is no value. */
 function parseChoice<Choice extends string>(
   name: string,
   value: unknown,
@@ -70,7 +70,7 @@ function parseOrigins(value: unknown): string[] {
 function parseCount(name: string, value: unknown, byDefault: number): number {
   if (value === undefined) return byDefault;
   const count = Number(value);
-  // The quota of an account is 10,000 requests a second, API Gateway developer guide, "Quotas".
+  // An account's default quota is 10,000 requests a second (API Gateway developer guide, "Quotas").
   if (Number.isInteger(count) && count >= 1 && count <= 10_000) return count;
   throw unexpected(name, 'a whole number from 1 to 10000', value);
 }
