@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { Annotations, App } from 'aws-cdk-lib';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { checkHttpApiSupport } from './check-http-api-support.ts';
-import { defaultStackName } from './names.ts';
 import { parseSettings } from './settings.ts';
 import { MultiplyStack } from './stack.ts';
 
@@ -15,7 +14,6 @@ const app = new App();
 const hotReload: string | undefined = emulator && app.node.tryGetContext('hot-reload');
 const settings = parseSettings((name) => app.node.tryGetContext(name));
 const stack = new MultiplyStack(app, 'Multiply', {
-  stackName: app.node.tryGetContext('stack') ?? defaultStackName(settings.frontDoor),
   description: 'Multiplies two numbers sent as JSON',
   settings,
   bundle: hotReload ?? dirname(fileURLToPath(import.meta.resolve('@multiply/lambda/bundle'))),

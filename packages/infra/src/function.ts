@@ -10,33 +10,44 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
-/** The function. Its role may write to its own log group and do nothing else. */
+export interface FunctionOptions {
+  readonly code: Code;
+  readonly architecture: Architecture;
+  /** In MB. */
+  readonly memorySize: number;
+  readonly reservedConcurrency?: number | undefined;
+}
+
+/** A function for synchronous calls. Its role may write to its own log group and do nothing else. */
 export function addFunction(
   scope: Construct,
-  code: Code,
-  architecture: Architecture,
+  id: string,
+  { code, architecture, memorySize, reservedConcurrency }: FunctionOptions,
 ): LambdaFunction {
-  const logGroup = new LogGroup(scope, 'FunctionLogs', {
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   });
   // CDK's default role carries a managed policy that may write to any log group.
-  const role = new Role(scope, 'FunctionRole', {
+  const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
   logGroup.grantWrite(role);
 
-  const handler = new LambdaFunction(scope, 'Function', {
+  const handler = new LambdaFunction(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     handler: 'index.handler',
     code,
     architecture,
-    // Both measured: docs/scaling.md.
-    memorySize: 256,
+    memorySize,
+    // Four times the slowest request (docs/scaling.md, measured).
     timeout: Duration.seconds(5),
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...(reservedConcurrency === undefined
+      ? {}
+      : { reservedConcurrentExecutions: reservedConcurrency }),
   });
   Validations.of(handler).acknowledge(
     {
