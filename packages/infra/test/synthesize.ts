@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,9 +13,14 @@ const folder = mkdtempSync(join(tmpdir(), 'infra-test-'));
 // CDK does not delete what it synthesises.
 afterAll(() => rmSync(folder, { recursive: true }));
 
+// Feature flags among them: the tests synthesise what the CDK CLI does (app.test.ts).
+const { context: cdkContext } = JSON.parse(
+  readFileSync(new URL('../cdk.json', import.meta.url), 'utf8'),
+);
+
 /** A CDK app whose output is deleted when the test file ends. */
 export function createApp(): App {
-  return new App({ outdir: mkdtempSync(join(folder, 'cdk.out-')) });
+  return new App({ outdir: mkdtempSync(join(folder, 'cdk.out-')), context: cdkContext });
 }
 
 export const BUNDLE = fileURLToPath(new URL('fixtures/bundle', import.meta.url));
@@ -26,6 +31,7 @@ export function createStack(
   props: Partial<MultiplyStackProps> = {},
 ): MultiplyStack {
   return new MultiplyStack(createApp(), 'Multiply', {
+    description: 'Multiplies two numbers sent as JSON',
     settings: parseSettings((name) => context[name]),
     bundle: BUNDLE,
     architecture: Architecture.ARM_64,

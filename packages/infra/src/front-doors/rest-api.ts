@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   LambdaRestApi,
@@ -18,7 +18,10 @@ export function addRestApi(
   handler: IFunction,
   { authorization, throttleRate, throttleBurst }: StackSettings,
 ): BuiltFrontDoor {
+  const accessLog = addAccessLogGroup(scope);
   const api = new LambdaRestApi(scope, 'RestApi', {
+    // Its metrics have the name as their only dimension. CDK's default is `RestApi` in every stack.
+    restApiName: Stack.of(scope).stackName,
     handler,
     // Every body reaches the function byte for byte, as base64 (docs/decisions/020-rest-api-binary-bodies.md).
     binaryMediaTypes: ['*/*'],
@@ -29,14 +32,8 @@ export function addRestApi(
       throttlingRateLimit: throttleRate,
       throttlingBurstLimit: throttleBurst,
       loggingLevel: MethodLoggingLevel.ERROR,
-      accessLogDestination: new LogGroupLogDestination(addAccessLogGroup(scope)),
-      accessLogFormat: accessLogFormat({
-        requestId: 'requestId',
-        route: 'resourcePath',
-        status: 'status',
-        integrationError: 'integrationErrorMessage',
-        latency: 'responseLatency',
-      }),
+      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogFormat: accessLogFormat('resourcePath'),
     },
     // One role for the whole account and Region: other APIs may depend on it after this stack.
     cloudWatchRole: true,
@@ -45,9 +42,10 @@ export function addRestApi(
   acknowledgeFindings(api, authorization);
   return {
     url: api.url,
-    api: { id: api.restApiId, stage: api.deploymentStage.stageName },
+    api: { id: api.restApiId, stage: api.deploymentStage.stageName, accessLog },
     metrics: {
       requests: api.metricCount({ statistic: 'Sum' }),
+      clientErrors: api.metricClientError({ statistic: 'Sum' }),
       serverErrors: api.metricServerError({ statistic: 'Sum' }),
       latency: api.metricLatency({ statistic: 'p99' }),
     },
