@@ -36,7 +36,7 @@ export class MultiplyStack extends Stack {
       reservedConcurrency: settings.reservedConcurrency,
     });
     const frontDoor = addFrontDoor[settings.frontDoor](this, handler, settings);
-    if (props.monitoring) addMonitoring(this, handler, frontDoor.metrics, settings.alarmTopicArn);
+    if (props.monitoring) addMonitoring(this, handler, frontDoor, settings.alarmTopicArn);
 
     new CfnOutput(this, outputs.frontDoor, { value: settings.frontDoor });
     new CfnOutput(this, outputs.url, { value: frontDoor.url });

@@ -50,7 +50,7 @@ describe('a REST API', () => {
         },
       ],
     });
-    // A trailing `:*` makes every later deployment see a change (CDK, FEATURE_FLAGS.md).
+    // With a trailing `:*` drift detection always reports the stage as modified (CDK, FEATURE_FLAGS.md).
     expect(render(Properties.AccessLogSetting.DestinationArn)).toMatch(
       /:log-group:\$\{AccessLogs\w+\}$/,
     );

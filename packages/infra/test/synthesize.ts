@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { parseSettings } from '../src/settings.ts';
 import { MultiplyStack, type MultiplyStackProps } from '../src/stack.ts';
+
+// The first synthesis in a process takes 20 s on a busy machine (measured, two cores).
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'infra-test-'));
 // CDK does not delete what it synthesises.
