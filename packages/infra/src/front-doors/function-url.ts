@@ -1,10 +1,11 @@
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { FunctionUrlAuthType, HttpMethod, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { StackSettings } from '../settings.ts';
+import { allowedHeaders } from './allowed-headers.ts';
 import type { BuiltFrontDoor } from './front-door.ts';
-import type { StackSettings } from './stack-settings.ts';
 
-/** The function's own URL. AWS offers it neither an access log nor a throttle. */
+/** The function's own URL. AWS offers no access log, and no throttle but reserved concurrency. */
 export function addFunctionUrl(
   _scope: Construct,
   handler: IFunction,
@@ -17,7 +18,7 @@ export function addFunctionUrl(
           cors: {
             allowedOrigins: [...corsOrigins],
             allowedMethods: [HttpMethod.ALL],
-            allowedHeaders: ['content-type'],
+            allowedHeaders: allowedHeaders(authorization),
           },
         }
       : {}),
@@ -33,6 +34,7 @@ export function addFunctionUrl(
     url,
     metrics: {
       requests: metric('UrlRequestCount', 'Sum'),
+      clientErrors: metric('Url4xxCount', 'Sum'),
       serverErrors: metric('Url5xxCount', 'Sum'),
       latency: metric('UrlRequestLatency', 'p99'),
     },

@@ -10,44 +10,54 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
-/** The function that multiplies, with a role that may write to its own log group and nothing else. */
+export interface FunctionOptions {
+  readonly code: Code;
+  readonly architecture: Architecture;
+  /** In MB. */
+  readonly memorySize: number;
+  readonly reservedConcurrency?: number | undefined;
+}
+
+/** A function for synchronous calls. Its role may write to its own log group and do nothing else. */
 export function addFunction(
   scope: Construct,
-  code: Code,
-  architecture: Architecture,
+  id: string,
+  { code, architecture, memorySize, reservedConcurrency }: FunctionOptions,
 ): LambdaFunction {
-  const logGroup = new LogGroup(scope, 'FunctionLogs', {
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   });
   // CDK's default role carries a managed policy that may write to any log group.
-  const role = new Role(scope, 'FunctionRole', {
+  const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
   logGroup.grantWrite(role);
 
-  const handler = new LambdaFunction(scope, 'Function', {
+  const handler = new LambdaFunction(scope, id, {
     runtime: Runtime.NODEJS_24_X,
     handler: 'index.handler',
     code,
     architecture,
-    // A 6 MB body takes 150 MB, and more memory makes no request cheaper (docs/scaling.md, measured).
-    memorySize: 256,
-    // Four times the slowest body of 6 MB at that size (the same).
+    memorySize,
+    // Four times the slowest request (docs/scaling.md, measured).
     timeout: Duration.seconds(5),
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...(reservedConcurrency === undefined
+      ? {}
+      : { reservedConcurrentExecutions: reservedConcurrency }),
   });
   Validations.of(handler).acknowledge(
     {
       id: 'Serverless-LambdaDLQ',
       reason:
-        'Every front door waits for the answer; a dead-letter queue serves asynchronous calls.',
+        'Every front door invokes it synchronously. Dead-letter queues serve asynchronous calls.',
     },
     {
       id: 'Serverless-LambdaTracing',
-      reason: 'It calls nothing that a trace could show, and X-Ray would widen its role to *.',
+      reason: 'It calls nothing that a trace could show, and X-Ray needs permission on *.',
     },
   );
   return handler;

@@ -1,4 +1,4 @@
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   LambdaRestApi,
@@ -7,10 +7,10 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { StackSettings } from '../settings.ts';
 import { accessLogFormat, addAccessLogGroup } from './access-log.ts';
 import type { BuiltFrontDoor } from './front-door.ts';
-import { OPEN_BY_CHOICE } from './open-by-choice.ts';
-import type { StackSettings } from './stack-settings.ts';
+import { OPEN_BY_DEFAULT } from './open-by-default.ts';
 
 /** A REST API that proxies any method on any path to `handler`. */
 export function addRestApi(
@@ -18,9 +18,12 @@ export function addRestApi(
   handler: IFunction,
   { authorization, throttleRate, throttleBurst }: StackSettings,
 ): BuiltFrontDoor {
+  const accessLog = addAccessLogGroup(scope);
   const api = new LambdaRestApi(scope, 'RestApi', {
+    // Its metrics have the name as their only dimension. CDK's default is `RestApi` in every stack.
+    restApiName: Stack.of(scope).stackName,
     handler,
-    // Bodies arrive as base64: as text, a REST API would repair bad UTF-8 before the function sees it.
+    // Every body reaches the function byte for byte, as base64 (docs/decisions/020-rest-api-binary-bodies.md).
     binaryMediaTypes: ['*/*'],
     defaultMethodOptions: {
       authorizationType: authorization === 'iam' ? AuthorizationType.IAM : AuthorizationType.NONE,
@@ -29,25 +32,20 @@ export function addRestApi(
       throttlingRateLimit: throttleRate,
       throttlingBurstLimit: throttleBurst,
       loggingLevel: MethodLoggingLevel.ERROR,
-      accessLogDestination: new LogGroupLogDestination(addAccessLogGroup(scope)),
-      accessLogFormat: accessLogFormat({
-        requestId: 'requestId',
-        route: 'resourcePath',
-        status: 'status',
-        integrationError: 'integrationErrorMessage',
-        latency: 'responseLatency',
-      }),
+      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogFormat: accessLogFormat('resourcePath'),
     },
-    // A REST API logs through one role for the whole account; other APIs may use it after this one.
+    // One role for the whole account and Region: other APIs may depend on it after this stack.
     cloudWatchRole: true,
     cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
   });
   acknowledgeFindings(api, authorization);
   return {
     url: api.url,
-    api: { id: api.restApiId, stage: api.deploymentStage.stageName },
+    api: { id: api.restApiId, stage: api.deploymentStage.stageName, accessLog },
     metrics: {
       requests: api.metricCount({ statistic: 'Sum' }),
+      clientErrors: api.metricClientError({ statistic: 'Sum' }),
       serverErrors: api.metricServerError({ statistic: 'Sum' }),
       latency: api.metricLatency({ statistic: 'p99' }),
     },
@@ -58,21 +56,24 @@ function acknowledgeFindings(api: LambdaRestApi, authorization: StackSettings['a
   Validations.of(api).acknowledge(
     {
       id: 'AwsSolutions-APIG2',
-      reason: 'The function validates every byte itself and says what is wrong.',
+      reason: 'The function validates every byte and answers what is wrong.',
     },
     {
       id: 'AwsSolutions-APIG3',
-      reason: 'A web ACL is bought for an account, not for one function that keeps nothing.',
+      reason: 'A web ACL costs more than it protects: the function stores nothing.',
     },
-    { id: 'AwsSolutions-COG4', reason: 'It has no users; auth=iam closes it to the account.' },
+    {
+      id: 'AwsSolutions-COG4',
+      reason: 'There are no users. auth=iam limits it to callers of the account.',
+    },
     {
       id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
-      reason: "API Gateway's own role for logs of the whole account, as AWS documents it.",
+      reason: 'The role that AWS documents for API Gateway logs, one for the whole account.',
     },
     {
       id: 'Serverless-APIGWXrayEnabled',
-      reason: 'One function behind one route: the access log has each latency already.',
+      reason: 'One function behind one route: the access log has every latency.',
     },
   );
-  if (authorization === 'none') Validations.of(api).acknowledge(OPEN_BY_CHOICE);
+  if (authorization === 'none') Validations.of(api).acknowledge(OPEN_BY_DEFAULT);
 }
