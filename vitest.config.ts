@@ -9,6 +9,9 @@ export default defineConfig({
     // minutes: they have commands of their own.
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
     exclude: [...configDefaults.exclude, '**/test/{docker,faults,engines}/**'],
+    // Generous, because a busy machine is no reason to fail.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     provide: {
       ...provideRandom(1),
       localTargets: ['handler', 'local-gateway'],
