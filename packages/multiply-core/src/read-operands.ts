@@ -67,8 +67,10 @@ function walk(text: string): Operands | Rejected {
     // member = string name-separator value; outside of objects the value alone
     let operand: OpenSpan | undefined;
     if (closers[depth] === CLOSE_OBJECT) {
+      // Stryker disable next-line ConditionalExpression: a short cut
       const nameStart = codeAt(text, at) === QUOTE ? at : skipWhitespace(text, at);
       at = skipName(text, nameStart);
+      // Stryker disable next-line ConditionalExpression: no value starts at offset -1
       if (at === MALFORMED) return MALFORMED_JSON;
       if (depth === 1) {
         const name = readName(text, nameStart);
@@ -80,6 +82,7 @@ function walk(text: string): Operands | Rejected {
     // value = false / null / true / object / array / number / string
     let start = at;
     let code = codeAt(text, start);
+    // Stryker disable next-line ConditionalExpression: a short cut
     if (code <= SPACE) {
       start = skipWhitespace(text, at);
       code = codeAt(text, start);
@@ -99,6 +102,7 @@ function walk(text: string): Operands | Rejected {
           ? skipLiteralName(text, start)
           : skipFractionAndExponent(text, integerEnd);
     }
+    // Stryker disable next-line ConditionalExpression: nothing is allowed at offset -1
     if (at === MALFORMED) return MALFORMED_JSON;
     if (operand !== undefined) {
       operand.kind = integerEnd === MALFORMED ? 'other' : integerEnd === at ? 'integer' : 'double';
@@ -110,6 +114,7 @@ function walk(text: string): Operands | Rejected {
     // *( end-array / end-object ) ( value-separator / the end of the text )
     for (;;) {
       let next = codeAt(text, at);
+      // Stryker disable next-line ConditionalExpression: a short cut
       if (next <= SPACE) {
         at = skipWhitespace(text, at);
         next = codeAt(text, at);
