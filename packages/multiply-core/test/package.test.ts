@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as source from '../src/index.ts';
 import { readExamples } from './read-examples.ts';
 
-// The package as users get it: packed, and installed in a folder that knows nothing of this one.
+// The package as users get it: packed, and installed in an empty folder.
 const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
 const EXPORTED = ['multiply', 'multiplyBody', 'rejections'];
 const EXPORTED_TYPES = ['MultiplyResult', 'Multiplied', 'Rejected', 'Rejection', 'RejectionCode'];
@@ -129,7 +129,7 @@ console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
   });
 
   it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
+    // The profile for packages that are only an ES module. It exits with another code than 0 on a problem.
     const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
     expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
     expect(report).toMatch(/bundler.*🟢/);
@@ -154,7 +154,7 @@ describe('the README', () => {
       writeFileSync(join(folder, `example-${index}.ts`), code);
     }
     const files = [...examples.map((_, index) => `example-${index}.ts`), 'names.ts', 'node.d.ts'];
-    // The examples need nothing of Node or of the DOM but this.
+    // All that the examples need of Node or of the DOM.
     writeFileSync(
       join(folder, 'node.d.ts'),
       'declare const console: { log(...a: unknown[]): void };',
