@@ -39,5 +39,7 @@ for (const path of positionals) {
 function isExcusedOrKilled({ status, statusReason = '' }: Mutant): boolean {
   // Stryker's own text for a comment without a reason.
   const hasReason = statusReason !== '' && !statusReason.startsWith('Ignored because of');
-  return status === 'Killed' || (status === 'Ignored' && hasReason);
+  // A module that throws while it is loaded fails every test.
+  const isKilled = status === 'Killed' || status === 'RuntimeError';
+  return isKilled || (status === 'Ignored' && hasReason);
 }

@@ -22,11 +22,11 @@ beforeAll(() => {
   tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   run('pnpm', ['add', '--offline', '--ignore-workspace', `./${tarball}`], folder);
-}, 60_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the packed library', () => {
+describe('the packed library', { timeout: 300_000 }, () => {
   it('holds the built module, its declarations, the vectors, README and licence', () => {
     expect(readdirSync(installed).sort()).toEqual([
       'LICENSE',
@@ -136,7 +136,7 @@ console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
   });
 });
 
-describe('the README', () => {
+describe('the README', { timeout: 300_000 }, () => {
   const examples = readExamples();
 
   it('has examples in both languages, and each says what it prints', () => {
