@@ -3,7 +3,7 @@ import type { Answer, ContractCase, ContractRequest } from './contract-case.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-// Written out, not imported: the contract says what clients see, whatever the code says.
+// Written out, not imported: the contract is what clients see, independent of the code.
 const messages: Record<RejectionCode, string> = {
   missing_body: 'The request has no body',
   malformed_json: 'The request body is not valid JSON',
@@ -37,7 +37,7 @@ const nines = (digits: number) => '9'.repeat(digits);
 const depth = (levels: number) =>
   `{"a":2,"b":3,"c":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 
-// HEAD is left out: what AWS makes of it is settled nowhere.
+// HEAD is excluded, because AWS does not document how it handles HEAD.
 const methods: ContractCase[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map(
   (method) => ({
     name: `${method} multiplies`,
@@ -46,7 +46,7 @@ const methods: ContractCase[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
   }),
 );
 
-// Paths with a trailing slash are left out for the same reason.
+// Paths with a trailing slash are excluded for the same reason.
 const paths: ContractCase[] = [
   { name: 'a path', request: send('POST', '/multiply'), expected: product('36') },
   {
@@ -78,7 +78,7 @@ const bodies: ContractCase[] = [
     expected: product('36'),
   },
   {
-    name: 'a body that gateways hand on as base64',
+    name: 'a body that gateways pass on as base64',
     request: post(TWELVE_TIMES_THREE, 'application/octet-stream'),
     expected: product('36'),
   },
@@ -98,7 +98,7 @@ const bodies: ContractCase[] = [
     expected: product('36'),
   },
   {
-    name: 'text beyond ASCII in other keys',
+    name: 'non-ASCII characters in other keys',
     request: post('{"é😀":"日本語","a":2,"b":3}'),
     expected: product('6'),
   },
@@ -113,9 +113,9 @@ const bodies: ContractCase[] = [
     expected: rejection('missing_body'),
   },
   { name: 'an empty body', request: post(''), expected: rejection('missing_body') },
-  { name: 'only white space', request: post(' '), expected: rejection('malformed_json') },
+  { name: 'only whitespace', request: post(' '), expected: rejection('malformed_json') },
   { name: 'not JSON', request: post('a=12&b=3'), expected: rejection('malformed_json') },
-  { name: 'JSON cut short', request: post('{"a":12,"b":3'), expected: rejection('malformed_json') },
+  { name: 'truncated JSON', request: post('{"a":12,"b":3'), expected: rejection('malformed_json') },
   { name: 'NaN', request: post('{"a":NaN,"b":3}'), expected: rejection('malformed_json') },
   {
     name: 'Infinity',
@@ -128,12 +128,12 @@ const bodies: ContractCase[] = [
     expected: rejection('malformed_json'),
   },
   {
-    name: 'bad UTF-8 in a string',
+    name: 'invalid UTF-8 in a string',
     request: post(Uint8Array.of(...utf8('{"a":12,"b":3,"c":"'), 0xff, ...utf8('"}'))),
     expected: rejection('malformed_json'),
   },
   {
-    name: 'bad UTF-8 in a string, as base64',
+    name: 'invalid UTF-8 in a string, as base64',
     request: post(
       Uint8Array.of(...utf8('{"a":12,"b":3,"c":"'), 0xc3, 0x28, ...utf8('"}')),
       'application/octet-stream',
@@ -162,7 +162,7 @@ const integers: ContractCase[] = [
     expected: product(`${nines(299)}8${'0'.repeat(299)}1`),
   },
   {
-    name: '4300 digits, the most there may be',
+    name: '4300 digits, the maximum',
     request: post(`{"a":${nines(2150)},"b":${nines(2150)}}`),
     expected: product(`${nines(2149)}8${'0'.repeat(2149)}1`),
   },
@@ -221,12 +221,12 @@ const doubles: ContractCase[] = [
     expected: product('9007199254740992.0'),
   },
   {
-    name: 'a product beyond a double',
+    name: 'a product beyond the range of a double',
     request: post('{"a":1e308,"b":10}'),
     expected: rejection('result_out_of_range'),
   },
   {
-    name: 'a literal beyond a double',
+    name: 'a literal beyond the range of a double',
     request: post('{"a":1e400,"b":0}'),
     expected: rejection('result_out_of_range'),
   },
@@ -250,7 +250,7 @@ const shapes: ContractCase[] = [
     expected: product('6'),
   },
   {
-    name: '10,000 levels, the most there may be',
+    name: '10,000 levels, the maximum',
     request: post(depth(10_000)),
     expected: product('6'),
   },

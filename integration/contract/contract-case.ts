@@ -1,14 +1,14 @@
 /** A request as it goes over the wire. */
 export interface ContractRequest {
   readonly method: string;
-  /** Percent-encoded, with a leading slash; may carry a query. */
+  /** Percent-encoded, with a leading slash; may have a query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Text is sent as UTF-8, bytes as they are; absent, no body is sent. */
+  /** A string is sent as UTF-8, bytes as they are. If absent, no body is sent. */
   readonly body?: string | Uint8Array;
 }
 
-/** What a client gets back, as far as the contract goes. */
+/** The part of a response that the contract covers. */
 export interface Answer {
   readonly status: number;
   readonly contentType: string | undefined;
