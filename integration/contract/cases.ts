@@ -295,7 +295,7 @@ const shapes: ContractCase[] = [
   },
 ];
 
-/** The contract: every target must answer each of these so, its known divergences aside. */
+/** The contract. Every target gives these answers, except for its known differences. */
 export const cases: readonly ContractCase[] = [
   ...methods,
   ...paths,

@@ -98,7 +98,7 @@ describe('startRecordingProxy', () => {
   });
 });
 
-describe('a command line that does not parse', () => {
+describe('an invalid command line', () => {
   it.each([
     ['an unknown option', ['--emulatr', 'ministack'], "Unknown option '--emulatr'"],
     [
@@ -106,7 +106,7 @@ describe('a command line that does not parse', () => {
       ['--emulator', 'moto'],
       'Expected --emulator to be one of localstack, ministack, got moto',
     ],
-  ])('gets one sentence and the usage: %s', async (_name, args, sentence) => {
+  ])('is answered with one sentence and the usage: %s', async (_name, args, sentence) => {
     await expect(runWith('deploy-local', args, {})).rejects.toMatchObject({
       code: 1,
       stdout: '',

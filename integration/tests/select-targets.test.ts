@@ -84,7 +84,7 @@ describe('selectTargets', () => {
       running('LocalStack', false),
       'the LocalStack at http://127.0.0.1:4566 is a free edition, which has no HTTP APIs.',
     ],
-  ])('refuses %s where it cannot run', (name, around, reason) => {
+  ])('refuses %s if it cannot run', (name, around, reason) => {
     expect(() => selectTargets([name], around)).toThrow(
       `Expected target ${name} to run, but it cannot: ${reason}`,
     );

@@ -9,7 +9,7 @@ import { vi } from 'vitest';
 const entry = fileURLToPath(new URL('../cli/test-integration.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `pnpm test:integration` in a process group and a temporary folder of its own. */
+/** `pnpm test:integration` in its own process group and temporary folder. */
 export interface StartedRun extends AsyncDisposable {
   readonly pid: number;
   readonly output: string;
