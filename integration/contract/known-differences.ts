@@ -16,7 +16,7 @@ const FORM_REENCODED: KnownDifference<Answer> = {
 };
 
 const BAD_UTF8_REPAIRED: KnownDifference<Answer> = {
-  case: 'bad UTF-8 in a string',
+  case: 'invalid UTF-8 in a string',
   answers: { status: 200, contentType: 'application/json', body: '{"result":36}' },
   why: 'MiniStack replaces bytes that are not UTF-8 before the function sees them',
   since: 'MiniStack 1.5.33',
