@@ -1,4 +1,4 @@
-import { formatFigures, median } from './figures.ts';
+import { formatSpread, median, spreadOf } from '@multiply/bench-kit';
 import { measureLoad, measureRawLoad, requestTimes } from './load.ts';
 import { measureRival, rivals } from './measure-rival.ts';
 import { startMeasured } from './measured-server.ts';
@@ -70,7 +70,7 @@ if (missed.length > 0) {
 }
 
 function report(name: string, values: readonly number[], digits: number): void {
-  console.log(`${name}: ${formatFigures(values, digits)}`);
+  console.log(`${name}: ${formatSpread(spreadOf(values, 0), digits)}`);
 }
 
 /** Rivals are measured beside the same bare server; without a registry to install them from, they are not. */

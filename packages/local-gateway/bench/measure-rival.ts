@@ -1,4 +1,4 @@
-import { formatFigures } from './figures.ts';
+import { formatSpread, spreadOf } from '@multiply/bench-kit';
 import { measureLoad, requestTimes } from './load.ts';
 import { startMeasured } from './measured-server.ts';
 
@@ -50,8 +50,8 @@ export async function measureRival(
     ratios.push(ofRival / (await measureLoad(barePort, ROUND_MS)));
   }
   return [
-    `${name}: ratio ${formatFigures(ratios, 4)}`,
-    `first answer ${formatFigures(firstAnswersMs, 0)} ms`,
-    `${formatFigures(megabytes, 0)} MB after ${firstRequests} requests`,
+    `${name}: ratio ${formatSpread(spreadOf(ratios, 0), 4)}`,
+    `first answer ${formatSpread(spreadOf(firstAnswersMs, 0), 0)} ms`,
+    `${formatSpread(spreadOf(megabytes, 0), 0)} MB after ${firstRequests} requests`,
   ].join(', ');
 }

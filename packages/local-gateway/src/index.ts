@@ -1,7 +1,7 @@
-export { encodeBody } from './encode-body.ts';
-export type { HttpApiHandler, ReturningHandler } from './http-api-handler.ts';
+export { encodeBody } from './event/encode-body.ts';
+export type { HttpApiHandler, ReturningHandler } from './runtime/http-api-handler.ts';
 export {
   type LocalGatewayOptions,
   type StartedLocalGateway,
   startLocalGateway,
-} from './start-local-gateway.ts';
+} from './server/start-local-gateway.ts';

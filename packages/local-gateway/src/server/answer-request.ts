@@ -1,23 +1,16 @@
 import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { readEventTarget } from './event-target.ts';
-import { type GatewayResponse, gatewayError } from './gateway-response.ts';
-import type { ReturningHandler } from './http-api-handler.ts';
-import { invokeHandler } from './invoke-handler.ts';
-import { MAX_LAMBDA_PAYLOAD_BYTES, MAX_REQUEST_BODY_BYTES } from './limits.ts';
-import { createRequestId } from './random-ids.ts';
+import { readEventTarget } from '../event/event-target.ts';
+import { createRequestId } from '../event/random-ids.ts';
+import { toEvent } from '../event/to-event.ts';
+import { type GatewayResponse, gatewayError } from '../response/gateway-response.ts';
+import { toResponse } from '../response/to-response.ts';
+import { writeResponseHead } from '../response/write-response-head.ts';
+import { MAX_LAMBDA_PAYLOAD_BYTES } from '../runtime/payload-limit.ts';
+import type { RunningFunction } from '../runtime/running-function.ts';
+import { MAX_REQUEST_BODY_BYTES } from './limits.ts';
 import { readBody } from './read-body.ts';
-import { toEvent } from './to-event.ts';
-import { toResponse } from './to-response.ts';
-import { writeResponseHead } from './write-response-head.ts';
-
-/** How requests are answered. */
-export interface AnswerOptions {
-  handler: ReturningHandler;
-  timeoutMs: number;
-  onHandlerError: (error: unknown) => void;
-}
 
 // Longer than any client needs to notice the answer, short enough not to hold a sender for ever.
 const LINGER_MS = 2000;
@@ -30,14 +23,14 @@ const CERTAINLY_SMALL_BODY_BYTES = 1_000_000;
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  options: AnswerOptions,
+  running: RunningFunction,
 ): Promise<number | 'aborted'> {
   const requestId = createRequestId();
   const body = await readBody(request, MAX_REQUEST_BODY_BYTES);
   if (body.outcome === 'aborted') return 'aborted';
   if (body.outcome === 'too_large') return refuseUnread(request, response, requestId);
 
-  const answer = await answerBody(request, body.bytes, requestId, options);
+  const answer = await answerBody(request, body.bytes, requestId, running);
   if (response.destroyed) return 'aborted';
   writeResponseHead(response, answer, requestId);
   response.end(answer.body);
@@ -48,30 +41,28 @@ async function answerBody(
   request: IncomingMessage,
   bytes: Buffer,
   requestId: string,
-  options: AnswerOptions,
+  running: RunningFunction,
 ): Promise<GatewayResponse> {
   const target = readEventTarget(request.url ?? '/');
   if (target === undefined) return gatewayError(400);
   const event = toEvent(request, target, bytes, requestId);
-  return isTooLarge(event, bytes.length) ? gatewayError(413) : invoke(event, options);
+  return isTooLarge(event, bytes.length) ? gatewayError(413) : invoke(event, running);
 }
 
 async function invoke(
   event: APIGatewayProxyEventV2,
-  { handler, timeoutMs, onHandlerError }: AnswerOptions,
+  running: RunningFunction,
 ): Promise<GatewayResponse> {
-  const invocation = await invokeHandler(handler, event, timeoutMs);
+  const invocation = await running.invoke(event);
   switch (invocation.outcome) {
     case 'returned':
       return toResponse(invocation.payload);
+    // Only an invoker that asks for a stream gets one.
+    case 'streamed':
     case 'failed':
-      onHandlerError(invocation.error);
       return gatewayError(500);
     case 'timed_out':
       // Not settled whether 503 or 504; 503 is what serverless/serverless issue 11222 reports.
-      onHandlerError(
-        new Error(`Expected the handler to answer within ${timeoutMs} ms, got nothing`),
-      );
       return gatewayError(503);
   }
 }

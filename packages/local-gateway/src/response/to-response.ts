@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { validateHeaderName, validateHeaderValue } from '../server/node-http.ts';
 import { type GatewayResponse, gatewayError } from './gateway-response.ts';
-import { validateHeaderName, validateHeaderValue } from './node-http.ts';
 
 /**
  * The answer that an HTTP API makes of the JSON text that a function returned (payload 2.0). A field

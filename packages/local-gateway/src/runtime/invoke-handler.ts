@@ -1,11 +1,10 @@
 import { Buffer } from 'node:buffer';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ReturningHandler } from './http-api-handler.ts';
 import { createLambdaContext } from './lambda-context.ts';
-import { MAX_LAMBDA_PAYLOAD_BYTES } from './limits.ts';
+import { MAX_LAMBDA_PAYLOAD_BYTES } from './payload-limit.ts';
 
-/** What Lambda hands back to API Gateway: the result as JSON text, or that there is none. */
-export type Invocation =
+/** What calling a handler led to: the result as JSON text, or that there is none. */
+export type HandlerResult =
   | { outcome: 'returned'; payload: string }
   | { outcome: 'failed'; error: unknown }
   | { outcome: 'timed_out' };
@@ -13,14 +12,14 @@ export type Invocation =
 /** Calls the handler as Lambda's runtime does and serialises what it returns. Never rejects. */
 export async function invokeHandler(
   handler: ReturningHandler,
-  event: APIGatewayProxyEventV2,
+  event: unknown,
   timeoutMs: number,
-): Promise<Invocation> {
+): Promise<HandlerResult> {
   let timer: NodeJS.Timeout | undefined;
   try {
     const result = handler(event, createLambdaContext(timeoutMs));
     if (!isThenable(result)) return serialize(result);
-    const timeout = new Promise<Invocation>((resolve) => {
+    const timeout = new Promise<HandlerResult>((resolve) => {
       timer = setTimeout(() => resolve({ outcome: 'timed_out' }), timeoutMs);
     });
     return await Promise.race([Promise.resolve(result).then(serialize), timeout]);
@@ -40,7 +39,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   );
 }
 
-function serialize(result: unknown): Invocation {
+function serialize(result: unknown): HandlerResult {
   // The runtime sends null for undefined. A function or a symbol has no JSON either.
   const payload: unknown = JSON.stringify(result === undefined ? null : result);
   if (typeof payload !== 'string') {

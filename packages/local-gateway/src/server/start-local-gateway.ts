@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import type { HttpApiHandler } from '../runtime/http-api-handler.ts';
+import { runInProcess } from '../runtime/run-in-process.ts';
 import { answerRequest } from './answer-request.ts';
-import { type HttpApiHandler, requireReturningHandler } from './http-api-handler.ts';
 import { MAX_HEADER_BYTES, MAX_INTEGRATION_MS } from './limits.ts';
 import { createServer } from './node-http.ts';
 import { refuseBadHttp } from './refuse-bad-http.ts';
@@ -49,11 +50,11 @@ export async function startLocalGateway(
     onHandlerError = console.error,
     logRequest,
   } = options;
-  const answering = { handler: requireReturningHandler(handler), timeoutMs, onHandlerError };
+  const running = runInProcess(handler, { timeoutMs, onHandlerError });
 
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (request, response) => {
     const startedMs = performance.now();
-    const outcome = await answerRequest(request, response, answering);
+    const outcome = await answerRequest(request, response, running);
     logRequest?.(formatRequestLog(request, outcome, performance.now() - startedMs));
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { createInvocationId } from './random-ids.ts';
+import { createInvocationId } from './invocation-id.ts';
 
 /**
  * The context of Lambda's Node.js 24 runtime, which has neither the callback-era methods nor

@@ -12,7 +12,7 @@ export type HttpApiHandler = (
 ) => unknown;
 
 /** A handler known to answer by what it returns. */
-export type ReturningHandler = (event: APIGatewayProxyEventV2, context: LambdaContext) => unknown;
+export type ReturningHandler = (event: unknown, context: LambdaContext) => unknown;
 
 /**
  * The handler itself when Lambda would run it; a TypeError otherwise. Lambda's Node.js 24 runtime refuses

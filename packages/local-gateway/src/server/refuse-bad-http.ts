@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { gatewayError } from './gateway-response.ts';
-import { createRequestId } from './random-ids.ts';
+import { createRequestId } from '../event/random-ids.ts';
+import { gatewayError } from '../response/gateway-response.ts';
 
 /**
  * Answers, in API Gateway's form, what Node's parser refuses before there is a request, and logs a

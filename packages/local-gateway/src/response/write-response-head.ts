@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { hopByHopHeaders } from '../event/hop-by-hop.ts';
 import type { GatewayResponse } from './gateway-response.ts';
-import { hopByHopHeaders } from './hop-by-hop.ts';
 
 // The gateway owns the connection and the length. Renaming such headers to x-amzn-remapped-* is
 // documented for REST APIs only.

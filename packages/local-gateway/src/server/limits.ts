@@ -1,9 +1,6 @@
 /** Largest request body that an HTTP API takes (API Gateway quotas: "Payload size", 10 MB). */
 export const MAX_REQUEST_BODY_BYTES = 10 * 1024 * 1024;
 
-/** Largest event or result of a synchronous invocation, in bytes of JSON (Lambda quotas, 6 MB). */
-export const MAX_LAMBDA_PAYLOAD_BYTES = 6_291_556;
-
 /** Largest request line and headers together (API Gateway quotas, 10,240 bytes). */
 export const MAX_HEADER_BYTES = 10_240;
 

@@ -1,7 +1,7 @@
+import { loadHandler } from '../runtime/load-handler.ts';
+import { type StartedLocalGateway, startLocalGateway } from '../server/start-local-gateway.ts';
 import { type GatewaySettings, readGatewaySettings } from './gateway-settings.ts';
 import { createLineWriter } from './line-writer.ts';
-import { loadHandler } from './load-handler.ts';
-import { type StartedLocalGateway, startLocalGateway } from './start-local-gateway.ts';
 
 const log = createLineWriter((text) => process.stdout.write(text));
 

@@ -17,12 +17,6 @@ export function createTraceId(epochMs: number): string {
   return `Root=1-${Math.floor(epochMs / 1000).toString(16)}-${nextHex(24)}`;
 }
 
-/** An id as Lambda gives to each invocation: the form of a UUID of version 4. */
-export function createInvocationId(): string {
-  const hex = nextHex(24);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4000-8000-${hex.slice(12)}`;
-}
-
 function nextHex(digits: number): string {
   count += 1;
   return PROCESS_HEX.slice(0, digits - 8) + count.toString(16).padStart(8, '0');
