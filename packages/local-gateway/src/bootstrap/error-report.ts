@@ -20,11 +20,11 @@ export function reportError(error: unknown): FunctionError {
 
 /** The error as the runtime logs it: JSON with its own fields, its cause among them. */
 export function formatLoggedError(thrown: unknown): string {
-  const error = isError(thrown) ? thrown : new Error(String(thrown));
   try {
+    const error = isError(thrown) ? thrown : new Error(String(thrown));
     return JSON.stringify(error, (_key, value) => (isError(value) ? withFields(value) : value));
   } catch {
-    return JSON.stringify(reportError(error));
+    return JSON.stringify(reportError(thrown));
   }
 }
 

@@ -130,6 +130,8 @@ export class InstancePool {
         instance.kill();
         return this.#bundle();
       case 'failed':
+        // Until then it prints what is wrong.
+        await instance.ended;
         return this.#failWaiting(loaded.error);
       case 'ended': {
         const ended = await instance.ended;

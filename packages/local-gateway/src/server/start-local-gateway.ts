@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { HttpApiHandler } from '../runtime/http-api-handler.ts';
 import { runInProcess } from '../runtime/run-in-process.ts';
+import type { RunningFunction } from '../runtime/running-function.ts';
 import { answerRequest } from './answer-request.ts';
 import { MAX_HEADER_BYTES, MAX_INTEGRATION_MS } from './limits.ts';
 import { createServer } from './node-http.ts';
@@ -44,14 +45,15 @@ export async function startLocalGateway(
   handler: HttpApiHandler,
   options: LocalGatewayOptions = {},
 ): Promise<StartedLocalGateway> {
-  const {
-    port = 0,
-    timeoutMs = MAX_INTEGRATION_MS,
-    onHandlerError = console.error,
-    logRequest,
-  } = options;
-  const running = runInProcess(handler, { timeoutMs, onHandlerError });
+  const { timeoutMs = MAX_INTEGRATION_MS, onHandlerError = console.error } = options;
+  return serveFunction(runInProcess(handler, { timeoutMs, onHandlerError }), options);
+}
 
+/** Serves a function that runs already. Stopping the gateway ends it, too. */
+export async function serveFunction(
+  running: RunningFunction,
+  { port = 0, logRequest }: Pick<LocalGatewayOptions, 'port' | 'logRequest'>,
+): Promise<StartedLocalGateway> {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (request, response) => {
     const startedMs = performance.now();
     const outcome = await answerRequest(request, response, running);
@@ -69,10 +71,12 @@ export async function startLocalGateway(
   });
   // A server that listens on TCP has an AddressInfo, neither a pipe's name nor null.
   const { port: listening } = server.address() as AddressInfo;
-  const stop = () =>
-    new Promise<void>((resolve) => {
+  const stop = async () => {
+    const closed = new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+    await Promise.all([closed, running[Symbol.asyncDispose]()]);
+  };
   return { url: `http://${HOST}:${listening}`, port: listening, stop, [Symbol.asyncDispose]: stop };
 }
