@@ -1,10 +1,10 @@
 import type { Buffer } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { encodeBody } from './encode-body.ts';
 import { addGatewayHeaders, readEventHeaders } from './event-headers.ts';
 import type { EventTarget } from './event-target.ts';
 import { formatEventTime } from './event-time.ts';
+import type { HttpApiEvent } from './lambda-events.ts';
 
 /**
  * The payload 2.0 event for a request to the `$default` route of the `$default` stage.
@@ -18,7 +18,7 @@ export function toEvent(
   target: EventTarget,
   bytes: Buffer,
   requestId: string,
-): APIGatewayProxyEventV2 {
+): HttpApiEvent {
   const receivedMs = Date.now();
   const sourceIp = request.socket.remoteAddress ?? '';
   const { rawPath, rawQueryString, queryStringParameters } = target;
@@ -26,7 +26,7 @@ export function toEvent(
   addGatewayHeaders(headers, { sourceIp, bodyLength: bytes.length, receivedMs });
   const domainName = (headers.get('host') ?? '').replace(/:\d+$/, '');
 
-  const event: APIGatewayProxyEventV2 = {
+  const event: HttpApiEvent = {
     version: '2.0',
     routeKey: '$default',
     rawPath,

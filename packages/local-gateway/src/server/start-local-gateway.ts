@@ -49,7 +49,7 @@ export async function startLocalGateway(
   return serveFunction(runInProcess(handler, { timeoutMs, onHandlerError }), options);
 }
 
-/** Serves a function that runs already. Stopping the gateway ends it, too. */
+/** Serves a function that runs already. Does not dispose of it. */
 export async function serveFunction(
   running: RunningFunction,
   { port = 0, logRequest }: Pick<LocalGatewayOptions, 'port' | 'logRequest'>,
@@ -71,12 +71,10 @@ export async function serveFunction(
   });
   // A server that listens on TCP has an AddressInfo, neither a pipe's name nor null.
   const { port: listening } = server.address() as AddressInfo;
-  const stop = async () => {
-    const closed = new Promise<void>((resolve) => {
+  const stop = () =>
+    new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-    await Promise.all([closed, running[Symbol.asyncDispose]()]);
-  };
   return { url: `http://${HOST}:${listening}`, port: listening, stop, [Symbol.asyncDispose]: stop };
 }
