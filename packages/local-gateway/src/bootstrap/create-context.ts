@@ -9,9 +9,13 @@ export interface FunctionFacts {
   readonly logStreamName: string | undefined;
 }
 
+// A time that any handler takes for long enough.
+const NEVER_MS = 2 ** 31;
+
 /** The `context` argument of one invocation, as Lambda's Node.js 24 runtime makes it. */
 export function createContext(order: InvokeOrder, facts: FunctionFacts): object {
-  const { requestId, deadlineMs, functionArn, traceId } = order;
+  const { requestId, timeoutMs = NEVER_MS, functionArn, traceId } = order;
+  const deadlineMs = Date.now() + timeoutMs;
   return {
     clientContext: undefined,
     identity: undefined,

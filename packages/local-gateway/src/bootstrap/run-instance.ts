@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { writeSync } from 'node:fs';
 import { flushCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -33,9 +34,12 @@ const facts = {
 
 type Answer = (event: unknown, context: object) => Promise<void>;
 
+const outside = AsyncLocalStorage.snapshot();
 let answer: Answer | undefined;
 let requestId: string | undefined;
 let isBusy = false;
+/** Invocations that came while another one was under way. */
+let waiting: Buffer[] = [];
 let onEmptyEventLoop = reportNeverSettles;
 
 patchConsole(
@@ -46,8 +50,18 @@ defineAwsLambda();
 process.on('beforeExit', () => onEmptyEventLoop());
 process.on('exit', explainExit);
 const channel = openChannel((kind, payload) => {
-  if (kind === FRAME.start) load(JSON.parse(payload.toString('utf8')));
-  else invoke(payload);
+  switch (kind) {
+    case FRAME.start:
+      load(JSON.parse(payload.toString('utf8')));
+      break;
+    case FRAME.invoke:
+      if (isBusy) waiting.push(payload);
+      else invoke(payload);
+      break;
+    case FRAME.giveBack:
+      channel.send(FRAME.gaveBack, String(waiting.length));
+      waiting = [];
+  }
 });
 
 async function load(order: StartOrder): Promise<void> {
@@ -122,9 +136,7 @@ async function invoke(payload: Buffer): Promise<void> {
 
 async function answerBuffered(result: Promise<string>): Promise<void> {
   try {
-    const payload = await result;
-    become(false);
-    channel.send(FRAME.returned, payload);
+    answerWith(FRAME.returned, await result);
   } catch (error) {
     fail(error);
   }
@@ -145,8 +157,7 @@ async function answerStreaming(
   );
   try {
     await callStreamingHandler(handler, event, stream, context);
-    become(false);
-    channel.send(FRAME.streamEnded);
+    answerWith(FRAME.streamEnded);
   } catch (error) {
     fail(error);
   }
@@ -154,8 +165,16 @@ async function answerStreaming(
 
 function fail(error: unknown): void {
   console.error('Invoke Error', `\t${formatLoggedError(error)}`);
+  answerWith(FRAME.failed, JSON.stringify(reportError(error)));
+}
+
+/** Ends the invocation under way and begins the next. */
+function answerWith(kind: number, payload?: string): void {
   become(false);
-  channel.send(FRAME.failed, JSON.stringify(reportError(error)));
+  channel.send(kind, payload);
+  const next = waiting.shift();
+  // What the handler entered with AsyncLocalStorage is not the next one's.
+  if (next !== undefined) outside(invoke, next);
 }
 
 /** Busy with the function's code, or waiting for the next invocation. */

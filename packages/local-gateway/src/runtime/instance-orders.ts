@@ -14,7 +14,8 @@ export interface StartOrder {
 /** What an instance is told about an invocation, next to the event. */
 export interface InvokeOrder {
   readonly requestId: string;
-  readonly deadlineMs: number;
+  /** Counted from when the handler is called; undefined for no time-out. */
+  readonly timeoutMs: number | undefined;
   readonly functionArn: string;
   readonly traceId: string;
 }
