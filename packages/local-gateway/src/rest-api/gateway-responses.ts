@@ -94,13 +94,17 @@ export function restErrorAnswer(
   };
 }
 
-const VARIABLE = /\$\{?context\.error\.(messageString|message|responseType)\b\}?/g;
+const VARIABLE = /\$(?:\{context\.error\.(\w+)\}|context\.error\.(\w+))/g;
 
 function fillTemplate(template: string, variables: Record<string, string>): string {
-  return template.replace(VARIABLE, (_variable, name: string) => variables[name] ?? '');
+  return template.replace(
+    VARIABLE,
+    (whole, braced?: string, bare?: string) => variables[braced ?? bare ?? ''] ?? whole,
+  );
 }
 
 /** Whether a template has nothing but text and the variables that are filled in here. */
 export function isStaticTemplate(template: string): boolean {
-  return !/[$#]/.test(template.replace(VARIABLE, ''));
+  const known = { message: '', messageString: '', responseType: '' };
+  return !/[$#]/.test(fillTemplate(template, known));
 }
