@@ -14,10 +14,14 @@ export interface RunningMain extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-/** Runs main.ts in the folder of the fixtures. */
-export function runMain(args: readonly string[], port: string | undefined = '0'): RunningMain {
+/** Runs main.ts, in the folder of the fixtures by default. */
+export function runMain(
+  args: readonly string[],
+  port: string | undefined = '0',
+  folder = fixtures,
+): RunningMain {
   const child = spawn(process.execPath, [main, ...args], {
-    cwd: fixtures,
+    cwd: folder,
     env: { ...process.env, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -56,13 +56,13 @@ async function serve(
   const reports: Error[] = [];
   const running = toRunningFunction(behind);
   const door = create({ find: () => running, report: (error) => reports.push(error) });
-  const { port, url, stop } = await listen(door);
-  return { port, url, reports, [Symbol.asyncDispose]: stop };
+  const { port, url, close } = await listen(door);
+  return { port, url, reports, [Symbol.asyncDispose]: close };
 }
 
 function toRunningFunction(behind: Behind): RunningFunction {
   const invoke = 'invoke' in behind ? behind.invoke : invokeHandler(behind);
-  return { invoke, [Symbol.asyncDispose]: async () => {} };
+  return { invoke, warmUp: async () => {}, [Symbol.asyncDispose]: async () => {} };
 }
 
 function invokeHandler(handler: (event: never) => unknown) {

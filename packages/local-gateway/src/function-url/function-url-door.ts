@@ -63,7 +63,10 @@ export function createFunctionUrlDoor(url: FunctionUrl, functions: DoorFunctions
     const event = toFunctionUrlEvent(request, body);
     if (isTooLargeForLambda(event, body.length)) return messageAnswer(413, MESSAGES[413]);
     const streaming = url.invokeMode === 'RESPONSE_STREAM';
-    const invocation = await functions.find(functionName).invoke(event, { streaming });
+    const invocation = await functions.find(functionName).invoke(event, {
+      streaming,
+      traceId: event.headers['x-amzn-trace-id'],
+    });
     try {
       return toAnswer(invocation, streaming);
     } catch (error) {

@@ -94,7 +94,9 @@ async function answerByFunction(
   const is2 = integration.payload === '2.0';
   const event = is2 ? toPayload2Event(request, body) : toPayload1Event(request, body);
   if (isTooLargeForLambda(event, body.length)) return errorAnswer(413);
-  const invocation = await invokeWithin(functions, integration, event);
+  const invocation = await invokeWithin(functions, integration, event, {
+    traceId: is2 ? event.headers['x-amzn-trace-id'] : event.headers['X-Amzn-Trace-Id'],
+  });
   if (invocation.outcome === 'returned') {
     try {
       return is2

@@ -77,7 +77,9 @@ export function createRestApiDoor(api: RestApi, functions: DoorFunctions): Front
   ): Promise<Answer> {
     const event = toRestEvent(request, body);
     if (isTooLargeForLambda(event, body.length)) return error('tooLarge');
-    const invocation = await invokeWithin(functions, integration, event);
+    const invocation = await invokeWithin(functions, integration, event, {
+      traceId: event.headers['X-Amzn-Trace-Id'],
+    });
     if (invocation.outcome === 'integration_timed_out') return error('integrationTimeout');
     if (invocation.outcome !== 'returned') return error('badResult');
     try {

@@ -55,4 +55,6 @@ export interface InvokeOptions {
    * `returned`, as it is behind an API and a BUFFERED function URL.
    */
   readonly streaming?: boolean;
+  /** What the function finds in `_X_AMZN_TRACE_ID`; a new one by default. */
+  readonly traceId?: string | undefined;
 }

@@ -35,6 +35,7 @@ export function runInProcess(handler: HttpApiHandler, options: InProcessOptions)
         }
       }
     },
+    warmUp: async () => undefined,
     [Symbol.asyncDispose]: async () => {},
   };
 }

@@ -1,4 +1,4 @@
-import type { Invocation, InvokeOptions } from './invocation.ts';
+import type { FunctionError, Invocation, InvokeOptions } from './invocation.ts';
 
 /** A function that can be invoked. Disposing it ends its instances at once, whatever they do. */
 export interface RunningFunction extends AsyncDisposable {
@@ -9,4 +9,9 @@ export interface RunningFunction extends AsyncDisposable {
    * starts when its handler does.
    */
   invoke(event: unknown, options?: InvokeOptions): Promise<Invocation>;
+  /**
+   * Loads the function before a request needs it. Resolves to the error that this ended with, already
+   * reported on stderr; undefined when it is ready.
+   */
+  warmUp(): Promise<FunctionError | undefined>;
 }

@@ -1,40 +1,119 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { FunctionCode, FunctionDefinition } from './function-definition.ts';
-import { loadHandler } from './load-handler.ts';
-import { runInProcess } from './run-in-process.ts';
+import { rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Bundle, bundleModule } from './bundle-module.ts';
+import type { FunctionDefinition } from './function-definition.ts';
+import { startInstance } from './instance.ts';
+import { instanceEnvironment, taskRoot } from './instance-environment.ts';
+import { InstancePool } from './instance-pool.ts';
 import type { RunningFunction } from './running-function.ts';
+import { watchFiles } from './watch-files.ts';
 
 /** What functions share, whatever their definition; every field has a default. */
 export interface RuntimeOptions {
-  /** Gets the function's output and the runtime's reports, as whole lines of text with their ends. */
+  /**
+   * Get the functions' output, as it comes. By default it goes where this process's goes. The
+   * runtime's own reports go to `writeStderr`, too.
+   */
   readonly writeStdout?: (text: string) => void;
   readonly writeStderr?: (text: string) => void;
+  /** How many instances a function has at most; 10, the quota of a new AWS account, by default. */
+  readonly maxInstances?: number;
+  /** Whether instances are replaced when a file of theirs changes; false by default. */
+  readonly watch?: boolean;
+  /**
+   * The first port for a debugger: each function gets the next free one, a single instance and no
+   * time-outs. Undefined, the default, for no debugger.
+   */
+  readonly inspectPort?: number;
 }
 
+const DEFAULT_MAX_INSTANCES = 10;
+
+let nextInspectOffset = 0;
+
 /**
- * Makes a function ready to be invoked. Rejects when its definition cannot be right, such as code
- * that does not exist; what its module throws while it loads fails the invocation instead.
- *
- * Until functions run in processes of their own, this one loads the module into this process.
+ * Makes a function ready to be invoked, in processes of its own that start when they are needed.
+ * Rejects when its code does not exist; what its module throws while it loads fails the invocations.
  */
 export async function startFunction(
   definition: FunctionDefinition,
-  { writeStderr = (text) => process.stderr.write(text) }: RuntimeOptions = {},
+  options: RuntimeOptions = {},
 ): Promise<RunningFunction> {
-  const { modulePath, exportName } = findModule(definition.code);
-  const handler = await loadHandler(modulePath, exportName);
-  return runInProcess(handler, {
-    timeoutMs: definition.timeoutMs,
-    onHandlerError: (error) => writeStderr(`${error instanceof Error ? error.stack : error}\n`),
+  const { code, name, timeoutMs, memoryMb } = definition;
+  const path = 'modulePath' in code ? code.modulePath : code.folder;
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) {
+    throw new Error(`Expected the code of ${name} at ${path}, got nothing there.`);
+  }
+  const { maxInstances = DEFAULT_MAX_INSTANCES, inspectPort, writeStdout, writeStderr } = options;
+  const environment = instanceEnvironment(definition, process.env);
+  const inspect = inspectPort === undefined ? undefined : inspectPort + nextInspectOffset++;
+  let bundle: Bundle | undefined;
+  const dropBundle = () => {
+    if (bundle !== undefined) rmSync(dirname(bundle.path), { recursive: true, force: true });
+    bundle = undefined;
+  };
+  const report = (text: string) => (writeStderr ?? writeToStderr)(`${text}\n`);
+  const watcher = options.watch
+    ? watchFiles(() => {
+        dropBundle();
+        pool.reload();
+        report(`${name}: a file has changed; the next request gets the new code.`);
+      })
+    : undefined;
+
+  const pool = new InstancePool({
+    name,
+    functionArn: `arn:aws:lambda:${environment.AWS_REGION}:000000000000:function:${name}`,
+    timeoutMs: inspect === undefined ? timeoutMs : undefined,
+    memoryMb,
+    maxInstances: inspect === undefined ? maxInstances : 1,
+    report,
+    start: () =>
+      startInstance({
+        order: {
+          code,
+          ...(bundle === undefined ? {} : { bundlePath: bundle.path }),
+          nodeMajor: Number(/^nodejs(\d+)/.exec(definition.runtime)?.[1]),
+          reportFiles: watcher !== undefined,
+        },
+        folder: taskRoot(definition),
+        environment,
+        nodeOptions: [
+          ...heapOptions(memoryMb),
+          ...(bundle === undefined ? [] : ['--enable-source-maps']),
+          ...(inspect === undefined ? [] : [`--inspect=127.0.0.1:${inspect}`]),
+        ],
+        writeStdout,
+        writeStderr,
+        onLoadedFile: (file) => watcher?.add(file),
+      }),
+    bundle: async () => {
+      bundle ??= await bundleModule(path);
+      for (const file of bundle.files) watcher?.add(file);
+    },
   });
+
+  return {
+    invoke: (event, { streaming = false, traceId } = {}) =>
+      pool.invoke(JSON.stringify(event), streaming, traceId),
+    warmUp: () => pool.warmUp(),
+    [Symbol.asyncDispose]: async () => {
+      watcher?.[Symbol.dispose]();
+      await pool.dispose();
+      dropBundle();
+    },
+  };
 }
 
-function findModule(code: FunctionCode): { modulePath: string; exportName: string } {
-  if ('modulePath' in code) return code;
-  const dot = code.handler.lastIndexOf('.');
-  const path = join(code.folder, code.handler.slice(0, dot));
-  const extension = ['.js', '.mjs', '.cjs'].find((candidate) => existsSync(path + candidate));
-  if (extension === undefined) throw new Error(`Expected a module ${path}, got none.`);
-  return { modulePath: path + extension, exportName: code.handler.slice(dot + 1) };
+/** Lambda's division of the memory: a tenth for new objects, the rest for old ones. */
+function heapOptions(memoryMb: number): string[] {
+  const newMb = Math.floor(memoryMb / 10);
+  return [
+    `--max-semi-space-size=${Math.max(1, Math.floor(newMb / 2))}`,
+    `--max-old-space-size=${memoryMb - newMb}`,
+  ];
+}
+
+function writeToStderr(text: string): void {
+  process.stderr.write(text);
 }

@@ -20,7 +20,7 @@ export interface ListeningDoor {
   readonly url: string;
   readonly port: number;
   /** Closes the port and every connection at once, those with a request under way too. */
-  stop(): Promise<void>;
+  close(): Promise<void>;
 }
 
 const HOST = '127.0.0.1';
@@ -53,7 +53,7 @@ export async function listen(
   return {
     url: `http://${HOST}:${listening}`,
     port: listening,
-    stop: () =>
+    close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -53,7 +53,7 @@ export async function startLocalGateway(
   return await serveFunction(running, options);
 }
 
-/** Serves a function that runs already as `startLocalGateway` does. Does not dispose of it. */
+/** Serves a function that runs already. Stopping the gateway ends it, too. */
 export async function serveFunction(
   running: RunningFunction,
   options: LocalGatewayOptions = {},
@@ -64,7 +64,10 @@ export async function serveFunction(
     report: onHandlerError,
     suspendsTimeouts,
   });
-  const { url, port, stop } = await listen(door, options);
+  const { url, port, close } = await listen(door, options);
+  const stop = async () => {
+    await Promise.all([close(), running[Symbol.asyncDispose]()]);
+  };
   return {
     url: frontDoor === 'rest' ? `${url}/${DEFAULT_REST_STAGE}` : url,
     port,

@@ -1,0 +1,28 @@
+import { Socket } from 'node:net';
+import { createFrameReader, encodeFrame } from '../runtime/frames.ts';
+
+/** The instance's end of its connection to the gateway. */
+export interface Channel {
+  send(kind: number, payload?: string | Uint8Array, done?: (error?: Error | null) => void): void;
+  /** Whether the process stays alive for what may come. It must not while a handler runs. */
+  keepAlive(alive: boolean): void;
+}
+
+const FD = 3;
+
+/** Opens the connection. The process ends with it: nobody could invoke the function any more. */
+export function openChannel(onFrame: (kind: number, payload: Buffer) => void): Channel {
+  const socket = new Socket({ fd: FD, readable: true, writable: true });
+  socket.on('data', createFrameReader(onFrame));
+  socket.on('error', () => {});
+  socket.on('close', () => process.exit(0));
+  return {
+    send: (kind, payload, done) => {
+      socket.write(encodeFrame(kind, payload), done);
+    },
+    keepAlive: (alive) => {
+      if (alive) socket.ref();
+      else socket.unref();
+    },
+  };
+}
