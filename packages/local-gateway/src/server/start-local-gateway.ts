@@ -9,6 +9,7 @@ import type { RunningFunction } from '../runtime/running-function.ts';
 import type { DoorFunctions } from './door-functions.ts';
 import type { FrontDoor } from './front-door.ts';
 import { type ListenOptions, listen } from './listen.ts';
+import type { Assembly, AssemblyOptions, StartedAssembly } from './start-assembly.ts';
 
 /** A front door for one function. */
 export type FrontDoorKind = 'http' | 'rest' | 'function-url';
@@ -19,13 +20,13 @@ export interface LocalGatewayOptions extends ListenOptions {
    * `http`, the default: an HTTP API with payload 2.0, its stage and route `$default`. `rest`: a REST
    * API as CDK's LambdaRestApi makes it, its stage `prod`. `function-url`: a function URL.
    */
-  frontDoor?: FrontDoorKind;
+  readonly frontDoor?: FrontDoorKind | undefined;
   /** After how many ms a handler that has not answered is given up; 30,000 by default. */
-  timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /** Gets what the handler threw, or why its result was refused; printed to stderr by default. */
-  onHandlerError?: (error: unknown) => void;
+  readonly onHandlerError?: (error: unknown) => void;
   /** Whether a front door waits for ever, as a debugger needs it. False by default. */
-  suspendsTimeouts?: boolean;
+  readonly suspendsTimeouts?: boolean | undefined;
 }
 
 /** A gateway that listens. Disposing it stops it. */
@@ -46,10 +47,29 @@ export interface StartedLocalGateway extends AsyncDisposable {
  */
 export async function startLocalGateway(
   handler: HttpApiHandler,
-  options: LocalGatewayOptions = {},
-): Promise<StartedLocalGateway> {
+  options?: LocalGatewayOptions,
+): Promise<StartedLocalGateway>;
+/**
+ * Serves every HTTP API, REST API and function URL of a synthesised CDK app, each on a port of its own
+ * on 127.0.0.1, the functions in processes of their own.
+ *
+ * @example await using app = await startLocalGateway({ assembly: 'cdk.out' });
+ */
+export async function startLocalGateway(
+  assembly: Assembly,
+  options?: AssemblyOptions,
+): Promise<StartedAssembly>;
+export async function startLocalGateway(
+  source: HttpApiHandler | Assembly,
+  options: LocalGatewayOptions & AssemblyOptions = {},
+): Promise<StartedLocalGateway | StartedAssembly> {
+  if (typeof source === 'object' && 'assembly' in source) {
+    // Loaded when it is needed, as a single function starts faster without it.
+    const { startAssembly } = await import('./start-assembly.ts');
+    return await startAssembly(source, options);
+  }
   const { timeoutMs = MAX_HTTP_API_INTEGRATION_MS, onHandlerError = console.error } = options;
-  const running = runInProcess(handler, { timeoutMs, onHandlerError });
+  const running = runInProcess(source, { timeoutMs, onHandlerError });
   return await serveFunction(running, options);
 }
 
