@@ -4,19 +4,17 @@ import { isTextType } from '../event/encode-body.ts';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
 import { createRequestId } from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
-import { decodeHttpApiPath, splitTarget } from '../event/request-path.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
 import { type DoorFunctions, invokeWithin } from '../server/door-functions.ts';
 import type { Exchange, FrontDoor } from '../server/front-door.ts';
-import { findStage } from './find-stage.ts';
 import type { HttpApi, HttpApiIntegration } from './http-api.ts';
 import type { HttpApiRequest } from './http-api-request.ts';
-import { createRouteMatcher } from './match-route.ts';
 import { toPayload1Answer } from './payload-1-answer.ts';
 import { toPayload1Event } from './payload-1-event.ts';
 import { toPayload2Answer } from './payload-2-answer.ts';
 import { toPayload2Event } from './payload-2-event.ts';
+import { createRequestRouter } from './route-request.ts';
 
 type FunctionIntegration = HttpApiIntegration & { readonly kind: 'function' };
 
@@ -32,7 +30,7 @@ const MESSAGES = {
 
 /** The front door of an HTTP API. */
 export function createHttpApiDoor(api: HttpApi, functions: DoorFunctions): FrontDoor {
-  const matchRoute = createRouteMatcher(api.routes);
+  const routeRequest = createRequestRouter(api);
   return {
     open(head) {
       const requestId = createRequestId();
@@ -41,27 +39,12 @@ export function createHttpApiDoor(api: HttpApi, functions: DoorFunctions): Front
         return settled({ statusCode: 204, headers: withId(headers, requestId), body: '' });
       }
       const finish = (answer: Answer): Answer => finishAnswer(answer, api, head, requestId);
-      const { path: encodedPath, query } = splitTarget(head.target);
-      const path = decodeHttpApiPath(encodedPath);
-      if (path === undefined) return settled(finish(errorAnswer(400)));
-      const staged = findStage(api.stages, path);
-      const match = staged && matchRoute(head.method, staged.routePath);
-      if (staged === undefined || match === undefined) return settled(finish(errorAnswer(404)));
-      const { integration, key: routeKey } = match.route;
+      const routed = routeRequest(head, requestId);
+      if (routed.outcome === 'refused') return settled(finish(errorAnswer(routed.statusCode)));
+      const { request, integration } = routed;
       if (integration.kind === 'not_served') {
         return settled(finish(messageAnswer(501, integration.reason)));
       }
-      const request: HttpApiRequest = {
-        head,
-        apiId: api.id,
-        requestId,
-        encodedPath,
-        path,
-        query,
-        routeKey,
-        pathParameters: match.pathParameters,
-        stage: staged.stage,
-      };
       return {
         maxBodyBytes: maxEventBodyBytes(isTextType(findHeader(head, 'content-type'))),
         tooLarge: () => finish(errorAnswer(413)),

@@ -2,19 +2,18 @@ import type { Buffer } from 'node:buffer';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
 import { createRequestId, createTraceId, createUuid } from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
-import { splitTarget } from '../event/request-path.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
 import { type DoorFunctions, invokeWithin } from '../server/door-functions.ts';
 import type { Exchange, FrontDoor } from '../server/front-door.ts';
 import { firstAccepted, isBinaryType } from './binary-types.ts';
 import { type REST_ERRORS, restErrorAnswer } from './gateway-responses.ts';
-import { createMethodMatcher } from './match-method.ts';
 import { mockAnswer } from './mock-integration.ts';
 import { BadBase64, toRestAnswer } from './rest-answer.ts';
 import type { RestApi, RestIntegration } from './rest-api.ts';
 import { toRestEvent } from './rest-event.ts';
-import { type RestRequest, readStagedPath } from './rest-request.ts';
+import type { RestRequest } from './rest-request.ts';
+import { createMethodRouter } from './route-to-method.ts';
 
 type FunctionIntegration = RestIntegration & { readonly kind: 'function' };
 
@@ -26,7 +25,7 @@ const REFUSALS = {
 
 /** The front door of a REST API. */
 export function createRestApiDoor(api: RestApi, functions: DoorFunctions): FrontDoor {
-  const matchMethod = createMethodMatcher(api.methods);
+  const routeToMethod = createMethodRouter(api);
   const error = (name: keyof typeof REST_ERRORS) => restErrorAnswer(name, api.gatewayResponses);
   return {
     open(head) {
@@ -37,25 +36,14 @@ export function createRestApiDoor(api: RestApi, functions: DoorFunctions): Front
         tooLarge: () => finish(error('tooLarge')),
         answer: async () => finish(answer),
       });
-      const { path: written, query } = splitTarget(head.target);
-      const staged = readStagedPath(api.stages, written);
-      if (staged === undefined) return settled(error('unknownStage'));
-      const match = matchMethod(head.method, staged.path);
-      if (match === undefined) return settled(error('noMethod'));
-      const { integration } = match.method;
+      const routed = routeToMethod(head, ids);
+      if (routed.outcome === 'refused') return settled(error(routed.error));
+      const { request } = routed;
+      const { integration } = request.method;
       if (integration.kind === 'mock') return settled(mockAnswer(integration, head));
       if (integration.kind === 'not_served') {
         return settled(messageAnswer(501, integration.reason));
       }
-      const request: RestRequest = {
-        head,
-        apiId: api.id,
-        ...ids,
-        ...staged,
-        ...match,
-        query,
-        binaryMediaTypes: api.binaryMediaTypes,
-      };
       const isText = !isBinaryType(api.binaryMediaTypes, findHeader(head, 'content-type'));
       return {
         maxBodyBytes: maxEventBodyBytes(isText),
