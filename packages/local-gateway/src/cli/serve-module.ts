@@ -10,7 +10,10 @@ const MEMORY_MB = 1024;
 // Node's own default.
 const INSPECT_PORT = 9229;
 
-/** Serves one module's function. Rejects when it does not load, unless it is watched. */
+/**
+ * Serves one module's function; stopping the gateway ends it, too. Rejects when it does not load,
+ * unless it is watched.
+ */
 export async function serveModule(
   settings: GatewaySettings,
   logRequest: (line: string) => void,
@@ -34,9 +37,14 @@ export async function serveModule(
   const loading = running.warmUp();
   try {
     const gateway = await serveFunction(running, { port, logRequest });
+    const stop = async () => {
+      await Promise.all([gateway.stop(), running[Symbol.asyncDispose]()]);
+    };
     const error = await loading;
-    if (error === undefined || watch) return gateway;
-    await gateway.stop();
+    if (error === undefined || watch) {
+      return { ...gateway, stop, [Symbol.asyncDispose]: stop };
+    }
+    await stop();
     throw new Error(
       `Expected ${path} to load and to export a function "${exportName}", got ${error.errorType} (above).`,
     );

@@ -1,7 +1,7 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { HttpApiEvent, HttpApiPayload1Event } from '../event/lambda-events.ts';
 import { createRequestId } from '../event/random-ids.ts';
 import { httpApiOf } from '../http-api/http-api.ts';
-import { type HttpApiPayload1Event, toPayload1Event } from '../http-api/payload-1-event.ts';
+import { toPayload1Event } from '../http-api/payload-1-event.ts';
 import { toPayload2Event } from '../http-api/payload-2-event.ts';
 import { createRequestRouter } from '../http-api/route-request.ts';
 import { API_HOST, type EventRequest, type EventStage, receive } from './event-request.ts';
@@ -24,13 +24,13 @@ export interface HttpApiEventRequest extends EventRequest {
  */
 export function httpApiEvent(
   request?: HttpApiEventRequest & { readonly payload?: '2.0' },
-): APIGatewayProxyEventV2;
+): HttpApiEvent;
 export function httpApiEvent(
   request: HttpApiEventRequest & { readonly payload: '1.0' },
 ): HttpApiPayload1Event;
 export function httpApiEvent(
   request: HttpApiEventRequest = {},
-): APIGatewayProxyEventV2 | HttpApiPayload1Event {
+): HttpApiEvent | HttpApiPayload1Event {
   const { route: key = '$default', stage = { name: '$default' }, payload = '2.0' } = request;
   const api = httpApiOf('function', payload);
   const { head, body } = receive(request, API_HOST);

@@ -1,4 +1,4 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { RestApiEvent } from '../event/lambda-events.ts';
 import { createRequestId, createUuid } from '../event/random-ids.ts';
 import { DEFAULT_REST_STAGE, restApiOf } from '../rest-api/rest-api.ts';
 import { toRestEvent } from '../rest-api/rest-event.ts';
@@ -21,7 +21,7 @@ export interface RestApiEventRequest extends EventRequest {
  *
  * @example restApiEvent({ path: '/pets/7', resource: '/pets/{id}' }).pathParameters?.id // '7'
  */
-export function restApiEvent(request: RestApiEventRequest = {}): APIGatewayProxyEvent {
+export function restApiEvent(request: RestApiEventRequest = {}): RestApiEvent {
   const { resource, stage = { name: DEFAULT_REST_STAGE }, binaryMediaTypes = [] } = request;
   const api = restApiOf('function');
   const { path = '/' } = request;

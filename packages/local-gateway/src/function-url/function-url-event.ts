@@ -1,9 +1,9 @@
 import type { Buffer } from 'node:buffer';
-import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { readDomainName } from '../event/domain-name.ts';
 import { encodeBody } from '../event/encode-body.ts';
 import { formatEventTime } from '../event/event-time.ts';
 import { joinValues } from '../event/joined-values.ts';
+import type { HttpApiEvent } from '../event/lambda-events.ts';
 import { addGatewayHeaders, readLowerCaseHeaders } from '../event/lower-case-headers.ts';
 import { readQuery } from '../event/query.ts';
 import type { RequestHead } from '../event/request-head.ts';
@@ -24,14 +24,14 @@ export interface FunctionUrlRequest {
 export function toFunctionUrlEvent(
   { head, urlId, requestId }: FunctionUrlRequest,
   bytes: Buffer,
-): LambdaFunctionURLEvent {
+): HttpApiEvent {
   const { path, query } = splitTarget(head.target);
   const { headers, cookies } = readLowerCaseHeaders(head.rawHeaders);
   addGatewayHeaders(headers, head, bytes.length);
   if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
   headers.set('x-amzn-tls-cipher-suite', 'TLS_AES_128_GCM_SHA256');
   headers.set('x-amzn-tls-version', 'TLSv1.3');
-  const event: LambdaFunctionURLEvent = {
+  const event: HttpApiEvent = {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,

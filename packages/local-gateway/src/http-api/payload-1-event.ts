@@ -3,6 +3,7 @@ import { readDomainName } from '../event/domain-name.ts';
 import { encodeBody } from '../event/encode-body.ts';
 import { formatEventTime } from '../event/event-time.ts';
 import { hopByHopHeaders } from '../event/hop-by-hop.ts';
+import type { HttpApiPayload1Event, RestApiEventContext } from '../event/lambda-events.ts';
 import { sortValues } from '../event/multi-values.ts';
 import { readQuery } from '../event/query.ts';
 import { findHeader } from '../event/request-head.ts';
@@ -10,14 +11,11 @@ import { readClientHeaders } from '../payload-1/client-headers.ts';
 import { anonymousIdentity } from '../payload-1/identity.ts';
 import { type HttpApiRequest, LOCAL_ACCOUNT_ID } from './http-api-request.ts';
 
-/** The payload 1.0 event of an HTTP API. */
-export type HttpApiPayload1Event = ReturnType<typeof toPayload1Event>;
-
 const DROPPED = new Set([...hopByHopHeaders, 'expect', 'content-length']);
 
 /** The payload 1.0 event of a request to an HTTP API: a REST API's event, with differences. */
-export function toPayload1Event(request: HttpApiRequest, bytes: Buffer) {
-  const { head, path, stage, routeKey, requestId } = request;
+export function toPayload1Event(request: HttpApiRequest, bytes: Buffer): HttpApiPayload1Event {
+  const { head, stage, routeKey } = request;
   const resourcePath = routeKey.includes(' ')
     ? routeKey.slice(routeKey.indexOf(' ') + 1)
     : routeKey;
@@ -35,27 +33,34 @@ export function toPayload1Event(request: HttpApiRequest, bytes: Buffer) {
     multiValueHeaders: headers?.all ?? {},
     queryStringParameters: query?.last ?? null,
     multiValueQueryStringParameters: query?.all ?? null,
-    requestContext: {
-      accountId: LOCAL_ACCOUNT_ID,
-      apiId: request.apiId,
-      ...readDomainName(findHeader(head, 'host')),
-      extendedRequestId: requestId,
-      httpMethod: head.method,
-      identity: anonymousIdentity(head.sourceIp, findHeader(head, 'user-agent') ?? ''),
-      path,
-      protocol: `HTTP/${head.httpVersion}`,
-      requestId,
-      requestTime: formatEventTime(head.receivedMs),
-      requestTimeEpoch: head.receivedMs,
-      resourceId: routeKey,
-      resourcePath,
-      stage: stage.name,
-    },
+    requestContext: toContext(request, resourcePath),
     pathParameters: orNull(request.pathParameters),
     stageVariables: orNull(stage.variables),
     body: body ?? null,
     isBase64Encoded,
   };
+}
+
+function toContext(request: HttpApiRequest, resourcePath: string): RestApiEventContext {
+  const { head, path, stage, routeKey, requestId } = request;
+  const context = {
+    accountId: LOCAL_ACCOUNT_ID,
+    apiId: request.apiId,
+    ...readDomainName(findHeader(head, 'host')),
+    extendedRequestId: requestId,
+    httpMethod: head.method,
+    identity: anonymousIdentity(head.sourceIp, findHeader(head, 'user-agent') ?? ''),
+    path,
+    protocol: `HTTP/${head.httpVersion}`,
+    requestId,
+    requestTime: formatEventTime(head.receivedMs),
+    requestTimeEpoch: head.receivedMs,
+    resourceId: routeKey,
+    resourcePath,
+    stage: stage.name,
+  };
+  // The type declares fields that AWS leaves out.
+  return context as Omit<RestApiEventContext, 'authorizer'> as RestApiEventContext;
 }
 
 function readHeaders({ head }: HttpApiRequest, bodyLength: number): string[] {

@@ -1,9 +1,9 @@
 import type { Buffer } from 'node:buffer';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { readDomainName } from '../event/domain-name.ts';
 import { encodeBody } from '../event/encode-body.ts';
 import { formatEventTime } from '../event/event-time.ts';
 import { joinValues } from '../event/joined-values.ts';
+import type { HttpApiEvent } from '../event/lambda-events.ts';
 import { addGatewayHeaders, readLowerCaseHeaders } from '../event/lower-case-headers.ts';
 import { readQuery } from '../event/query.ts';
 import { type HttpApiRequest, LOCAL_ACCOUNT_ID } from './http-api-request.ts';
@@ -15,12 +15,12 @@ import { type HttpApiRequest, LOCAL_ACCOUNT_ID } from './http-api-request.ts';
  * `queryStringParameters`, `body`, `pathParameters`, `stageVariables`. The nulls of the recordings are
  * how their .NET function wrote its own object back.
  */
-export function toPayload2Event(request: HttpApiRequest, bytes: Buffer): APIGatewayProxyEventV2 {
+export function toPayload2Event(request: HttpApiRequest, bytes: Buffer): HttpApiEvent {
   const { head, path, query, routeKey, stage } = request;
   const { headers, cookies } = readLowerCaseHeaders(head.rawHeaders);
   addGatewayHeaders(headers, head, bytes.length);
 
-  const event: APIGatewayProxyEventV2 = {
+  const event: HttpApiEvent = {
     version: '2.0',
     routeKey,
     rawPath: path,

@@ -1,9 +1,11 @@
+import type { RestApiIdentity } from '../event/lambda-events.ts';
+
 /**
  * `requestContext.identity` of a caller without credentials, with the fields that AWS sends (recorded
  * by the authors of localstack/localstack with a Python function, which shows them as they came).
  */
-export function anonymousIdentity(sourceIp: string, userAgent: string | null) {
-  return {
+export function anonymousIdentity(sourceIp: string, userAgent: string | null): RestApiIdentity {
+  const identity = {
     accessKey: null,
     accountId: null,
     caller: null,
@@ -17,4 +19,6 @@ export function anonymousIdentity(sourceIp: string, userAgent: string | null) {
     userAgent,
     userArn: null,
   };
+  // The type declares fields that AWS leaves out.
+  return identity as RestApiIdentity;
 }

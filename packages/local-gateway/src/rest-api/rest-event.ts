@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer';
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { readDomainName } from '../event/domain-name.ts';
 import { formatEventTime } from '../event/event-time.ts';
 import { hopByHopHeaders } from '../event/hop-by-hop.ts';
+import type { RestApiEvent, RestApiEventContext } from '../event/lambda-events.ts';
 import { sortValues } from '../event/multi-values.ts';
 import { readQuery } from '../event/query.ts';
 import { findHeader } from '../event/request-head.ts';
@@ -25,7 +25,7 @@ const DROPPED = new Set([
 ]);
 
 /** The event of a REST API's Lambda proxy integration. What a request lacks is null (recorded). */
-export function toRestEvent(request: RestRequest, bytes: Buffer): APIGatewayProxyEvent {
+export function toRestEvent(request: RestRequest, bytes: Buffer): RestApiEvent {
   const { head, method, stage } = request;
   const sorted = sortValues(readHeaders(request));
   const query = sortValues(readQuery(request.query));
@@ -60,8 +60,8 @@ function readHeaders({ head }: RestRequest): string[] {
 }
 
 // The fields that a Python function shows, which writes its event as it came (localstack/localstack,
-// test_lambda_aws_proxy_integration). @types/aws-lambda demands some that AWS does not send.
-function toContext(request: RestRequest): APIGatewayProxyEvent['requestContext'] {
+// test_lambda_aws_proxy_integration).
+function toContext(request: RestRequest): RestApiEventContext {
   const { head, method, stage } = request;
   const context = {
     resourceId: method.resourceId,
@@ -80,7 +80,7 @@ function toContext(request: RestRequest): APIGatewayProxyEvent['requestContext']
     deploymentId: 'local',
     apiId: request.apiId,
   };
-  return context as unknown as APIGatewayProxyEvent['requestContext'];
+  return context as Omit<RestApiEventContext, 'authorizer'> as RestApiEventContext;
 }
 
 function orNull(values: Readonly<Record<string, string>>): Record<string, string> | null {

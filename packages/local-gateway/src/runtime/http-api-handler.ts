@@ -1,13 +1,13 @@
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import type { LambdaContext } from './lambda-context.ts';
+import type { HttpApiEvent } from '../event/lambda-events.ts';
+import type { HandlerContext, LambdaContext } from './lambda-context.ts';
 
 /**
  * The Lambda handlers the gateway serves: a payload 2.0 event in, a value or the promise of one out.
  * Any handler typed with `APIGatewayProxyHandlerV2` fits, as long as it declares no callback.
  */
 export type HttpApiHandler = (
-  event: APIGatewayProxyEventV2,
-  context: Context,
+  event: HttpApiEvent,
+  context: HandlerContext,
   callback: never,
 ) => unknown;
 

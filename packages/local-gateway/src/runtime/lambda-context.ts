@@ -1,14 +1,29 @@
-import type { Context } from 'aws-lambda';
 import { createInvocationId } from './invocation-id.ts';
 
+/** The context of Lambda's Node.js 24 runtime, the part that every function has. */
+export interface LambdaContext {
+  functionName: string;
+  functionVersion: string;
+  invokedFunctionArn: string;
+  memoryLimitInMB: string;
+  awsRequestId: string;
+  logGroupName: string;
+  logStreamName: string;
+  identity: undefined;
+  clientContext: undefined;
+  getRemainingTimeInMillis(): number;
+}
+
 /**
- * The context of Lambda's Node.js 24 runtime, which has neither the callback-era methods nor
- * `callbackWaitsForEmptyEventLoop` (aws-lambda-nodejs-runtime-interface-client, src/context/types.ts).
+ * The same where a handler typed with @types/aws-lambda is expected. That has members which the
+ * runtime dropped: a handler that uses one does not compile.
  */
-export type LambdaContext = Omit<
-  Context,
-  'callbackWaitsForEmptyEventLoop' | 'done' | 'fail' | 'succeed'
->;
+export interface HandlerContext extends LambdaContext {
+  callbackWaitsForEmptyEventLoop: never;
+  done: never;
+  fail: never;
+  succeed: never;
+}
 
 const FUNCTION_NAME = 'local-gateway';
 

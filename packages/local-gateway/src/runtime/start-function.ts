@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Bundle, bundleModule } from './bundle-module.ts';
-import type { FunctionDefinition } from './function-definition.ts';
+import type { FunctionCode, FunctionDefinition } from './function-definition.ts';
 import { startInstance } from './instance.ts';
 import { instanceEnvironment, taskRoot } from './instance-environment.ts';
 import { InstancePool } from './instance-pool.ts';
@@ -80,6 +80,7 @@ export async function startFunction(
         environment,
         nodeOptions: [
           ...heapOptions(memoryMb),
+          ...quietOptions(code),
           ...(bundle === undefined ? [] : ['--enable-source-maps']),
           ...(inspect === undefined ? [] : [`--inspect=127.0.0.1:${inspect}`]),
         ],
@@ -112,6 +113,12 @@ function heapOptions(memoryMb: number): string[] {
     `--max-semi-space-size=${Math.max(1, Math.floor(newMb / 2))}`,
     `--max-old-space-size=${memoryMb - newMb}`,
   ];
+}
+
+/** A TypeScript module need not say in a package.json that it is an ES module. */
+function quietOptions(code: FunctionCode): string[] {
+  const isTypeScript = 'modulePath' in code && /\.[cm]?tsx?$/.test(code.modulePath);
+  return isTypeScript ? ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'] : [];
 }
 
 function writeToStderr(text: string): void {

@@ -73,7 +73,7 @@ export async function startLocalGateway(
   return await serveFunction(running, options);
 }
 
-/** Serves a function that runs already. Stopping the gateway ends it, too. */
+/** Serves a function that runs already. Does not dispose of it. */
 export async function serveFunction(
   running: RunningFunction,
   options: LocalGatewayOptions = {},
@@ -84,10 +84,7 @@ export async function serveFunction(
     report: onHandlerError,
     suspendsTimeouts,
   });
-  const { url, port, close } = await listen(door, options);
-  const stop = async () => {
-    await Promise.all([close(), running[Symbol.asyncDispose]()]);
-  };
+  const { url, port, close: stop } = await listen(door, options);
   return {
     url: frontDoor === 'rest' ? `${url}/${DEFAULT_REST_STAGE}` : url,
     port,
