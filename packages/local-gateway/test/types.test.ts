@@ -1,6 +1,12 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyHandlerV2, Context } from 'aws-lambda';
+import type {
+  APIGatewayProxyEvent,
+  APIGatewayProxyEventV2,
+  APIGatewayProxyHandlerV2,
+  Context,
+  LambdaFunctionURLEvent,
+} from 'aws-lambda';
 import { describe, expectTypeOf, it } from 'vitest';
-import type { HttpApiHandler } from '../src/index.ts';
+import type { HttpApiEvent, HttpApiHandler, RestApiEvent } from '../src/index.ts';
 
 // What `pnpm typecheck` asserts; at run time these tests do nothing.
 describe('types', () => {
@@ -11,5 +17,7 @@ describe('types', () => {
   it('fit where those of @types/aws-lambda are expected', () => {
     expectTypeOf<Parameters<HttpApiHandler>[0]>().toExtend<APIGatewayProxyEventV2>();
     expectTypeOf<Parameters<HttpApiHandler>[1]>().toExtend<Context>();
+    expectTypeOf<HttpApiEvent>().toExtend<LambdaFunctionURLEvent>();
+    expectTypeOf<RestApiEvent>().toExtend<APIGatewayProxyEvent>();
   });
 });

@@ -5,11 +5,14 @@ import { type Buffer, isUtf8 } from 'node:buffer';
 // missing content type and application/x-www-form-urlencoded too.
 const TEXT_TYPES = new Set(['application/json', 'application/xml', 'application/javascript']);
 
-/** The `body` and `isBase64Encoded` that a function gets for a request body's bytes. */
-export function encodeBody(
-  bytes: Buffer,
-  contentType: string | undefined,
-): { body?: string; isBase64Encoded: boolean } {
+/** A body as an event has it. */
+export interface EncodedBody {
+  body?: string;
+  isBase64Encoded: boolean;
+}
+
+/** The `body` and `isBase64Encoded` that HTTP APIs and function URLs make of a request body. */
+export function encodeBody(bytes: Buffer, contentType: string | undefined): EncodedBody {
   if (bytes.length === 0) return { isBase64Encoded: false };
   // No recording shows a text type whose bytes are not UTF-8. Base64 keeps every byte; decoding
   // would replace some.
@@ -19,9 +22,15 @@ export function encodeBody(
   return { body: bytes.toString('base64'), isBase64Encoded: true };
 }
 
-function isTextType(contentType: string | undefined): boolean {
+/** Whether a body of this type arrives as text. */
+export function isTextType(contentType: string | undefined): boolean {
   if (contentType === undefined) return false;
-  const end = contentType.indexOf(';');
-  const type = (end === -1 ? contentType : contentType.slice(0, end)).trim().toLowerCase();
+  const type = mediaTypeOf(contentType);
   return type.startsWith('text/') || TEXT_TYPES.has(type);
+}
+
+/** The type of a Content-Type or Accept value without its parameters, in lower case. */
+export function mediaTypeOf(value: string): string {
+  const end = value.indexOf(';');
+  return (end === -1 ? value : value.slice(0, end)).trim().toLowerCase();
 }

@@ -3,6 +3,3 @@ export const MAX_REQUEST_BODY_BYTES = 10 * 1024 * 1024;
 
 /** Largest request line and headers together (API Gateway quotas, 10,240 bytes). */
 export const MAX_HEADER_BYTES = 10_240;
-
-/** Longest integration timeout of an HTTP API (API Gateway quotas, 30 s). */
-export const MAX_INTEGRATION_MS = 30_000;

@@ -1,28 +1,29 @@
+import { Buffer } from 'node:buffer';
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createRequestId } from '../event/random-ids.ts';
-import { gatewayError } from '../response/gateway-response.ts';
+import type { FrontDoor } from './front-door.ts';
 
 /**
- * Answers, in API Gateway's form, what Node's parser refuses before there is a request, and logs a
+ * Answers, in the front door's form, what Node's parser refuses before there is a request, and logs a
  * line without any of its bytes.
  */
-export function refuseBadHttp(server: Server, logRequest?: (line: string) => void): void {
+export function refuseBadHttp(
+  server: Server,
+  door: FrontDoor,
+  logRequest?: (line: string) => void,
+): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (!socket.writable) {
       socket.destroy();
       return;
     }
-    const { statusCode, body } = gatewayError(statusFor(error.code));
+    const { statusCode, headers, body } = door.refuse(statusFor(error.code));
     logRequest?.(`(unreadable request) ${statusCode}`);
-    const head = [
-      `HTTP/1.1 ${statusCode} -`,
-      'connection: close',
-      'content-type: application/json',
-      `content-length: ${body.length}`,
-      `apigw-requestid: ${createRequestId()}`,
-    ];
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+    const text = typeof body === 'string' ? body : '';
+    const lines = [`HTTP/1.1 ${statusCode} -`, 'connection: close'];
+    for (let i = 0; i < headers.length; i += 2) lines.push(`${headers[i]}: ${headers[i + 1]}`);
+    lines.push(`content-length: ${Buffer.byteLength(text)}`);
+    socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`, () => socket.destroy());
   });
 }
 
