@@ -2,6 +2,7 @@ import type { InvokeOrder } from '../runtime/instance-orders.ts';
 
 /** The part of the context that is the same for all invocations of an instance. */
 export interface FunctionFacts {
+  readonly invokedFunctionArn: string;
   readonly functionName: string | undefined;
   readonly functionVersion: string | undefined;
   readonly memoryLimitInMB: string | undefined;
@@ -13,13 +14,15 @@ export interface FunctionFacts {
 const NEVER_MS = 2 ** 31;
 
 /** The `context` argument of one invocation, as Lambda's Node.js 24 runtime makes it. */
-export function createContext(order: InvokeOrder, facts: FunctionFacts): object {
-  const { requestId, timeoutMs = NEVER_MS, functionArn, traceId } = order;
+export function createContext(
+  { requestId, traceId }: InvokeOrder,
+  facts: FunctionFacts,
+  timeoutMs: number = NEVER_MS,
+): object {
   const deadlineMs = Date.now() + timeoutMs;
   return {
     clientContext: undefined,
     identity: undefined,
-    invokedFunctionArn: functionArn,
     awsRequestId: requestId,
     tenantId: undefined,
     xRayTraceId: traceId,

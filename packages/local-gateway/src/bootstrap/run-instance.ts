@@ -9,7 +9,7 @@ import { callCallbackHandler } from './call-callback-handler.ts';
 import { callHandler } from './call-handler.ts';
 import { callStreamingHandler } from './call-streaming-handler.ts';
 import { openChannel } from './channel.ts';
-import { createContext } from './create-context.ts';
+import { createContext, type FunctionFacts } from './create-context.ts';
 import { formatLoggedError, reportError } from './error-report.ts';
 import { type Handler, loadDeployedHandler, loadModuleHandler } from './load-handler.ts';
 import { needsBundle } from './needs-bundle.ts';
@@ -24,7 +24,7 @@ const STDERR = 2;
 /** From this version on Lambda's runtime takes no callbacks (aws/aws-lambda-nodejs-runtime-interface-client, issue 137). */
 const LAST_CALLBACK_MAJOR = 22;
 
-const facts = {
+const facts: Omit<FunctionFacts, 'invokedFunctionArn'> = {
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
   functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
   memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
@@ -36,6 +36,7 @@ type Answer = (event: unknown, context: object) => Promise<void>;
 
 const outside = AsyncLocalStorage.snapshot();
 let answer: Answer | undefined;
+let createInvocationContext: (order: InvokeOrder) => object = () => ({});
 let requestId: string | undefined;
 let isBusy = false;
 /** Invocations that came while another one was under way. */
@@ -70,6 +71,8 @@ async function load(order: StartOrder): Promise<void> {
   try {
     const handler = await loadHandler(order);
     answer = chooseAnswer(handler, order.nodeMajor);
+    const allFacts = { invokedFunctionArn: order.functionArn, ...facts };
+    createInvocationContext = (invocation) => createContext(invocation, allFacts, order.timeoutMs);
     channel.send(FRAME.ready);
     become(false);
   } catch (error) {
@@ -125,13 +128,15 @@ function chooseAnswer(handler: Handler, nodeMajor: number): Answer {
 }
 
 async function invoke(payload: Buffer): Promise<void> {
-  const end = payload.indexOf(0x0a);
-  const order: InvokeOrder = JSON.parse(payload.toString('utf8', 0, end));
-  const event: unknown = JSON.parse(payload.toString('utf8', end + 1));
-  requestId = order.requestId;
-  process.env._X_AMZN_TRACE_ID = order.traceId;
+  const text = payload.toString('utf8');
+  const idEnd = text.indexOf('\n');
+  const traceEnd = text.indexOf('\n', idEnd + 1);
+  const event: unknown = JSON.parse(text.slice(traceEnd + 1));
+  const traceId = text.slice(idEnd + 1, traceEnd);
+  requestId = text.slice(0, idEnd);
+  process.env._X_AMZN_TRACE_ID = traceId;
   become(true);
-  await answer?.(event, createContext(order, facts));
+  await answer?.(event, createInvocationContext({ requestId, traceId }));
 }
 
 async function answerBuffered(result: Promise<string>): Promise<void> {

@@ -8,7 +8,7 @@ import { Buffer } from 'node:buffer';
 export const FRAME = {
   /** JSON: what to load. */
   start: 1,
-  /** A line of JSON about the invocation, then the event's JSON. */
+  /** The id and the trace of the invocation and the event's JSON, a line each. */
   invoke: 2,
   /** The handler is loaded. */
   ready: 3,

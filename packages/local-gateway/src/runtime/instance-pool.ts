@@ -8,7 +8,6 @@ import { residentMegabytes } from './resident-megabytes.ts';
 /** What a pool needs to know of its function. */
 export interface PoolSettings {
   readonly name: string;
-  readonly functionArn: string;
   /** Undefined for none, as under a debugger. */
   readonly timeoutMs: number | undefined;
   readonly memoryMb: number;
@@ -29,13 +28,14 @@ interface Request {
   readonly resolve: (invocation: Invocation) => void;
 }
 
-/** An instance at work. */
+/** What an instance works on. */
 interface Work {
   readonly instance: Instance;
   /** The first is under way; the others have been sent, and wait for it in the instance. */
   readonly requests: Request[];
   /** When the first was begun. */
   startedMs: number;
+  /** Runs on from one request to the next: a timer for each would cost more than its event. */
   timer: NodeJS.Timeout | undefined;
   isTakingBack: boolean;
   /** Why the pool ended the instance, if it did. */
@@ -55,12 +55,13 @@ const NEWEST_SHARE = 0.1;
 // Lambda gives a module 10 s to load; a machine under load may be slow.
 const LOAD_MS = 20_000;
 const MEMORY_CHECK_MS = 100;
+const PROCESSORS = availableParallelism();
 
 /** The instances of one function. */
 export class InstancePool {
   readonly #settings: PoolSettings;
-  readonly #idle: Instance[] = [];
-  readonly #busy = new Map<Instance, Work>();
+  readonly #idle: Work[] = [];
+  readonly #busy = new Set<Work>();
   /** All that run, those that start and those that are to go included. */
   readonly #all = new Set<Instance>();
   /** Those whose code is out of date. */
@@ -83,13 +84,14 @@ export class InstancePool {
     return new Promise((resolve) => {
       const sinceMs = performance.now();
       const request = { id: createInvocationId(), event, streaming, traceId, sinceMs, resolve };
-      const instance = this.#idle.pop() ?? this.#findAhead();
-      if (instance !== undefined) {
-        this.#give(instance, request);
+      const work = this.#idle.pop() ?? this.#findAhead();
+      if (work !== undefined) {
+        this.#give(work, request);
         return;
       }
       this.#queue.push(request);
-      this.#tend();
+      if (this.#all.size === 0) void this.#start();
+      this.#tendLater();
     });
   }
 
@@ -101,8 +103,8 @@ export class InstancePool {
   /** Lets instances end as they become free, so that new ones load the code as it is now. */
   reload(): void {
     for (const instance of this.#all) this.#stale.add(instance);
-    for (const instance of this.#idle.splice(0)) instance.kill();
-    for (const work of this.#busy.values()) this.#takeBack(work);
+    for (const { instance } of this.#idle.splice(0)) instance.kill();
+    for (const work of this.#busy) this.#takeBack(work);
   }
 
   async dispose(): Promise<void> {
@@ -112,7 +114,7 @@ export class InstancePool {
     const error = { errorType: 'Runtime.ExitError', errorMessage: 'The gateway has stopped.' };
     this.#failWaiting(error);
     const ending = [...this.#all].map(({ ended }) => ended);
-    for (const work of this.#busy.values()) work.verdict ??= { outcome: 'failed', error };
+    for (const work of this.#busy) work.verdict ??= { outcome: 'failed', error };
     for (const instance of this.#all) instance.kill();
     await Promise.all(ending);
     this.#failWaiting(error);
@@ -123,13 +125,16 @@ export class InstancePool {
     if (this.#disposed) return;
     const impatientSinceMs = performance.now() - PATIENCE_MS;
     let isWaiting = this.#queue.length > 0;
-    for (const work of this.#busy.values()) {
+    for (const work of this.#busy) {
       if (work.requests.length < 2) continue;
       isWaiting = true;
       if (work.startedMs <= impatientSinceMs) this.#takeBack(work);
     }
     this.#grow(impatientSinceMs);
-    if (!isWaiting) return;
+    if (isWaiting) this.#tendLater();
+  }
+
+  #tendLater(): void {
     this.#tending ??= setTimeout(() => {
       this.#tending = undefined;
       this.#tend();
@@ -143,7 +148,7 @@ export class InstancePool {
       : this.#queue.filter(({ sinceMs }) => sinceMs <= impatientSinceMs).length;
     const wanted = this.#all.size === 0 ? Math.min(this.#queue.length, 1) : impatient;
     // No more at once than can start in the same time as one.
-    const atOnce = Math.min(wanted, availableParallelism()) - this.#starting;
+    const atOnce = Math.min(wanted, PROCESSORS) - this.#starting;
     const room = maxInstances - this.#all.size;
     for (let i = 0; i < Math.min(atOnce, room); i += 1) void this.#start();
   }
@@ -152,25 +157,33 @@ export class InstancePool {
   #isFast(): boolean {
     if (this.#meanMs > FAST_MS || this.#streams) return false;
     const slowSinceMs = performance.now() - PATIENCE_MS;
-    for (const { startedMs } of this.#busy.values()) if (startedMs <= slowSinceMs) return false;
+    for (const { startedMs } of this.#busy) if (startedMs <= slowSinceMs) return false;
     return true;
   }
 
-  #findAhead(): Instance | undefined {
+  #findAhead(): Work | undefined {
     if (this.#meanMs > FAST_MS || this.#streams) return undefined;
     let best: Work | undefined;
-    for (const work of this.#busy.values()) {
+    for (const work of this.#busy) {
       if (work.isTakingBack || this.#stale.has(work.instance)) continue;
       if (work.requests.length <= (best?.requests.length ?? MAX_AHEAD)) best = work;
     }
-    return best?.instance;
+    return best;
   }
 
   async #start(): Promise<FunctionError | undefined> {
     const instance = this.#settings.start();
+    const work: Work = {
+      instance,
+      requests: [],
+      startedMs: 0,
+      timer: undefined,
+      isTakingBack: false,
+      verdict: undefined,
+    };
     this.#starting += 1;
     this.#all.add(instance);
-    void instance.ended.then((ended) => this.#onEnded(instance, ended));
+    void instance.ended.then((ended) => this.#onEnded(work, ended));
     const timer = setTimeout(() => instance.kill(), LOAD_MS);
     const loaded = await instance.loaded;
     clearTimeout(timer);
@@ -178,7 +191,7 @@ export class InstancePool {
     if (this.#disposed) return undefined;
     switch (loaded.outcome) {
       case 'ready':
-        this.#release(instance);
+        this.#release(work);
         return undefined;
       case 'needs_bundle':
         instance.kill();
@@ -212,42 +225,32 @@ export class InstancePool {
     return error;
   }
 
-  #release(instance: Instance): void {
-    if (this.#stale.has(instance)) {
-      instance.kill();
+  #release(work: Work): void {
+    if (this.#stale.has(work.instance)) {
+      work.instance.kill();
       return;
     }
     const next = this.#queue.shift();
-    if (next === undefined) this.#idle.push(instance);
-    else this.#give(instance, next);
+    if (next === undefined) this.#idle.push(work);
+    else this.#give(work, next);
   }
 
-  #give(instance: Instance, request: Request): void {
-    const work = this.#busy.get(instance);
-    if (work === undefined) {
-      const fresh: Work = {
-        instance,
-        requests: [request],
-        startedMs: 0,
-        timer: undefined,
-        isTakingBack: false,
-        verdict: undefined,
-      };
-      this.#busy.set(instance, fresh);
-      this.#begin(fresh);
+  #give(work: Work, request: Request): void {
+    work.requests.push(request);
+    if (work.requests.length === 1) {
+      this.#busy.add(work);
+      this.#begin(work);
     } else {
-      work.requests.push(request);
-      this.#tend();
+      this.#tendLater();
     }
     this.#watchMemory();
     const { id, event, streaming, traceId, resolve } = request;
-    const { timeoutMs, functionArn } = this.#settings;
-    instance.invoke({ requestId: id, timeoutMs, functionArn, traceId }, event, streaming, {
+    work.instance.invoke({ requestId: id, traceId }, event, streaming, {
       onAnswer: (invocation) => {
         if (invocation.outcome === 'streamed') this.#streams = true;
         resolve(invocation);
       },
-      onDone: () => this.#onDone(instance),
+      onDone: () => this.#onDone(work),
     });
   }
 
@@ -255,26 +258,29 @@ export class InstancePool {
   #begin(work: Work): void {
     const { timeoutMs } = this.#settings;
     work.startedMs = performance.now();
-    if (timeoutMs === undefined) return;
-    if (work.timer === undefined) {
-      work.timer = setTimeout(() => this.#timeOut(work, timeoutMs), timeoutMs);
-    } else {
-      work.timer.refresh();
-    }
+    if (timeoutMs !== undefined && work.timer === undefined) this.#watchTime(work, timeoutMs);
   }
 
-  #onDone(instance: Instance): void {
-    const work = this.#busy.get(instance);
-    if (work === undefined) return;
+  /** Ends the instance when the time of what it works on is up; looks again when it is not yet. */
+  #watchTime(work: Work, timeoutMs: number, afterMs = timeoutMs): void {
+    work.timer = setTimeout(() => {
+      work.timer = undefined;
+      if (work.requests.length === 0) return;
+      const leftMs = work.startedMs + timeoutMs - performance.now();
+      if (leftMs > 0) this.#watchTime(work, timeoutMs, Math.ceil(leftMs));
+      else this.#timeOut(work, timeoutMs);
+    }, afterMs);
+  }
+
+  #onDone(work: Work): void {
     this.#meanMs += (performance.now() - work.startedMs - this.#meanMs) * NEWEST_SHARE;
     work.requests.shift();
     if (work.requests.length > 0) {
       this.#begin(work);
       return;
     }
-    clearTimeout(work.timer);
-    this.#busy.delete(instance);
-    this.#release(instance);
+    this.#busy.delete(work);
+    this.#release(work);
   }
 
   #takeBack(work: Work): void {
@@ -296,12 +302,12 @@ export class InstancePool {
     work.instance.kill();
   }
 
-  #onEnded(instance: Instance, ended: Ended): void {
-    this.#all.delete(instance);
-    const index = this.#idle.indexOf(instance);
+  #onEnded(work: Work, ended: Ended): void {
+    this.#all.delete(work.instance);
+    clearTimeout(work.timer);
+    const index = this.#idle.indexOf(work);
     if (index !== -1) this.#idle.splice(index, 1);
-    const work = this.#busy.get(instance);
-    if (work !== undefined) this.#onEndedAtWork(work, ended);
+    if (this.#busy.delete(work)) this.#onEndedAtWork(work, ended);
     else if (index !== -1 && !this.#disposed) {
       this.#settings.report(
         `${this.#settings.name}: an instance without a request ended: ${explainEnd(ended)}.`,
@@ -311,10 +317,8 @@ export class InstancePool {
   }
 
   /** The first request of an instance ends with it; those that it had not begun go to another one. */
-  #onEndedAtWork({ instance, requests, timer, verdict }: Work, ended: Ended): void {
+  #onEndedAtWork({ instance, requests, verdict }: Work, ended: Ended): void {
     const { name, report } = this.#settings;
-    this.#busy.delete(instance);
-    clearTimeout(timer);
     const [first, ...others] = requests;
     if (first === undefined) return;
     if (verdict === undefined) {
@@ -332,7 +336,7 @@ export class InstancePool {
     if (this.#watchingMemory !== undefined) return;
     let wasBusy = true;
     this.#watchingMemory = setInterval(() => {
-      for (const work of this.#busy.values()) this.#checkMemory(work);
+      for (const work of this.#busy) this.#checkMemory(work);
       if (!wasBusy) {
         clearInterval(this.#watchingMemory);
         this.#watchingMemory = undefined;

@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -108,6 +108,18 @@ export function startInstance(settings: InstanceSettings): Instance {
   const channel = child.stdio[CHANNEL_FD] as Socket;
   channel.on('error', () => {});
 
+  let unsent: Buffer[] = [];
+  /** Writes what comes in one turn of the event loop together. */
+  const send = (frame: Buffer) => {
+    if (unsent.push(frame) === 1) setImmediate(flush);
+  };
+  const flush = () => {
+    const [first, ...more] = unsent;
+    unsent = [];
+    if (first !== undefined)
+      channel.write(more.length === 0 ? first : Buffer.concat([first, ...more]));
+  };
+
   const loading = Promise.withResolvers<Loaded>();
   let neverSettled = false;
   let onTakenBack: ((count: number) => void) | undefined;
@@ -203,11 +215,12 @@ export function startInstance(settings: InstanceSettings): Instance {
     invoke(invokeOrder, event, streaming, listener) {
       const { onAnswer, onDone } = listener;
       given.push({ onAnswer, onDone, streaming, receiver: undefined, isAnswered: false });
-      channel.write(encodeFrame(FRAME.invoke, `${JSON.stringify(invokeOrder)}\n${event}`));
+      const { requestId, traceId } = invokeOrder;
+      send(encodeFrame(FRAME.invoke, `${requestId}\n${traceId}\n${event}`));
     },
     takeBack(callback) {
       onTakenBack = callback;
-      channel.write(encodeFrame(FRAME.giveBack));
+      send(encodeFrame(FRAME.giveBack));
     },
     kill: () => killGroup(child.pid),
   };
