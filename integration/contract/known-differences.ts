@@ -44,7 +44,7 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference<
         contentType: 'application/json',
         body: '{"message": "CORS not configured"}',
       },
-      why: 'MiniStack takes every OPTIONS request for a preflight and refuses it without CORS',
+      why: 'MiniStack treats every OPTIONS request as a preflight and refuses it without CORS',
       since: 'MiniStack 1.5.33',
       link: 'https://github.com/ministackorg/ministack/issues/406',
     },

@@ -5,6 +5,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{vectors,multiply,multiply-body,rejections,fuzz-grammar}.test.ts'],
-    env: { FUZZ_SEED: '1', FUZZ_TEXTS: '20000' },
+    provide: { seed: 1, effort: 2 },
   },
 });

@@ -1,4 +1,4 @@
-import { type Random, seedRandom } from '../test/random.ts';
+import { type Random, seedRandom } from '../test/random/random.ts';
 
 /** Request bodies of one kind, and what the reader of the table should know of them. */
 export interface BodyKind {

@@ -11,6 +11,12 @@ export const hostileBodies: { readonly [name: string]: () => string } = {
   '600,000 keys, all different': () =>
     `{${Array.from({ length: 600_000 }, (_, index) => `"${index.toString(36)}":1`).join()}}`,
   'deep objects': () => `{"a":1,"b":2,"c":${deepObjects()}}`,
+  'strings of 17 characters': () =>
+    `["${Array(SIZE / 20)
+      .fill('x'.repeat(17))
+      .join('","')}"]`,
+  'an escape every 17 characters': () =>
+    `{"a":1,"b":2,"c":"${`${'x'.repeat(17)}\\n`.repeat(SIZE / 19)}"}`,
   'a million escapes': () => `{"a":1,"b":2,"c":"${'\\u0061'.repeat(SIZE / 6)}"}`,
 };
 

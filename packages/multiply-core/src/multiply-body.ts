@@ -1,7 +1,7 @@
 import type { MultiplyResult } from './multiply.ts';
 import { multiplyLiterals } from './multiply-literals.ts';
 import { readOperands } from './read-operands.ts';
-import { MALFORMED_JSON, MISSING_BODY, OPERAND_NOT_NUMBER } from './rejection.ts';
+import { MALFORMED_JSON, MISSING_BODY, MISSING_OPERAND, OPERAND_NOT_NUMBER } from './rejected.ts';
 
 /**
  * The product of the numbers `a` and `b` in the text of a JSON object, as JSON text itself.
@@ -25,6 +25,7 @@ export function multiplyBody(body: unknown): MultiplyResult<string> {
   const operands = readOperands(body);
   if (!operands.ok) return operands;
   const { a, b } = operands;
-  if (a.integerEnd < 0 || b.integerEnd < 0) return OPERAND_NOT_NUMBER;
+  if (a.kind === 'absent' || b.kind === 'absent') return MISSING_OPERAND;
+  if (a.kind === 'other' || b.kind === 'other') return OPERAND_NOT_NUMBER;
   return multiplyLiterals(body, a, b);
 }

@@ -1,10 +1,7 @@
-import {
-  MISSING_OPERAND,
-  OPERAND_NOT_NUMBER,
-  RESULT_OUT_OF_RANGE,
-  type Rejected,
-  TOO_MANY_DIGITS,
-} from './rejection.ts';
+import { MAX_DIGITS } from './limits.ts';
+import { multiplyDoubles } from './multiply-doubles.ts';
+import { MISSING_OPERAND, OPERAND_NOT_NUMBER, TOO_MANY_DIGITS } from './rejected.ts';
+import type { Rejected } from './rejection.ts';
 
 /** The arm of a result that carries the product. */
 export interface Multiplied<Product> {
@@ -17,11 +14,8 @@ export interface Multiplied<Product> {
 /** A product, or the reason why there is none. `ok` tells which. */
 export type MultiplyResult<Product> = Multiplied<Product> | Rejected;
 
-/** CPython's own limit (`sys.int_info.default_max_str_digits`). The sign is not counted. */
-export const MAX_DIGITS = 4300;
-
-const TOO_LARGE = 10n ** BigInt(MAX_DIGITS);
-const TOO_SMALL = -TOO_LARGE;
+// Made on first use (about 50 µs): an application that only needs `multiplyBody` never pays for it.
+let tooLarge: bigint | undefined;
 
 /**
  * The product of two JavaScript numbers by Python's rules: a `bigint` is an integer, a `number` a
@@ -51,17 +45,12 @@ export function multiply(a: unknown, b: unknown): MultiplyResult<number | bigint
   return hasTooManyDigits(product) ? TOO_MANY_DIGITS : { ok: true, product };
 }
 
-/** An infinite operand stands for one beyond a double's range. */
-export function multiplyDoubles(a: number, b: number): MultiplyResult<number> {
-  const product = a * b;
-  // NaN here is infinity times zero.
-  return Number.isFinite(product) ? { ok: true, product } : RESULT_OUT_OF_RANGE;
-}
-
 function isNumber(value: unknown): value is number | bigint {
   return typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value));
 }
 
 function hasTooManyDigits(value: number | bigint): boolean {
-  return typeof value === 'bigint' && (value >= TOO_LARGE || value <= TOO_SMALL);
+  if (typeof value === 'number') return false;
+  tooLarge ??= 10n ** BigInt(MAX_DIGITS);
+  return value >= tooLarge || -value >= tooLarge;
 }
