@@ -80,7 +80,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
     const environment = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
     await expect(runWith(entry, SILENT, environment)).rejects.toMatchObject({
       stderr: expect.stringMatching(
-        /^Expected LocalStack or MiniStack at http:\/\/127\.0\.0\.1:1, got fetch failed.* after \d+ ms\.\nTry: `docker compose up -d --wait`/,
+        /^Expected LocalStack or MiniStack at http:\/\/127\.0\.0\.1:1, got GET .* got no answer: .*ECONNREFUSED.* after \d+ ms\.\nTry: `docker compose up -d --wait`/,
       ),
     });
   });

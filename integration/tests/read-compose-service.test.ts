@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readComposeService } from '../src/emulator/read-compose-service.ts';
+import { readComposeService } from '../targets/read-compose-service.ts';
 
 let folder = '';
 beforeEach(async () => {
