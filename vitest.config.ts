@@ -1,12 +1,22 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { provideRandom } from './vitest.random.ts';
 
 export default defineConfig({
   test: {
     // The function logs each rejection, and most of the contract is rejections.
     silent: 'passed-only',
-    // Tests in docker/, local/ and faults/ need emulators and have their own commands.
+    // Tests in docker/, local/ and faults/ need emulators, those in engines/ and the longest random runs take
+    // minutes: they have commands of their own.
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/test/{docker,faults}/**'],
-    provide: { localTargets: ['handler', 'local-gateway'], deployedTargets: [], endpoints: {} },
+    exclude: [...configDefaults.exclude, '**/test/{docker,faults,engines}/**'],
+    // Generous, because a busy machine is no reason to fail.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    provide: {
+      ...provideRandom(1),
+      localTargets: ['handler', 'local-gateway'],
+      deployedTargets: [],
+      endpoints: {},
+    },
   },
 });

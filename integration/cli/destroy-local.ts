@@ -1,7 +1,8 @@
 import { defaultStackName, frontDoors } from '@multiply/infra';
-import { removeBootstrap, removeStack, reportSteps } from 'cdk-emulator-harness';
+import { removeStack, reportSteps } from 'cdk-emulator-harness';
 import { emulatorOptions, findRunningEmulator } from '../command/find-running-emulator.ts';
 import { runCommand } from '../command/run-command.ts';
+import { removeBootstrap } from '../targets/remove-bootstrap.ts';
 
 // Reverts `pnpm deploy:local` with any front door.
 

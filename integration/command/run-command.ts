@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 
-/** A command line that a command cannot accept. */
+/** An invalid command line. */
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -18,8 +18,8 @@ type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
 
 /**
  * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal; an error becomes its
- * message on stderr and exit code 1, or 130 after an interruption. A command line that does not parse
- * gets one sentence and the usage.
+ * message on stderr and exit code 1, or 130 after an interruption. An invalid command line is answered
+ * with one sentence and the usage.
  */
 export async function runCommand<const Options extends ParseArgsOptionsConfig>(
   { usage, options }: CommandLine<Options>,

@@ -16,7 +16,7 @@ const FORM_REENCODED: KnownDifference<Answer> = {
 };
 
 const BAD_UTF8_REPAIRED: KnownDifference<Answer> = {
-  case: 'bad UTF-8 in a string',
+  case: 'invalid UTF-8 in a string',
   answers: { status: 200, contentType: 'application/json', body: '{"result":36}' },
   why: 'MiniStack replaces bytes that are not UTF-8 before the function sees them',
   since: 'MiniStack 1.5.33',
@@ -44,7 +44,7 @@ export const knownDifferences: Readonly<Record<string, readonly KnownDifference<
         contentType: 'application/json',
         body: '{"message": "CORS not configured"}',
       },
-      why: 'MiniStack takes every OPTIONS request for a preflight and refuses it without CORS',
+      why: 'MiniStack treats every OPTIONS request as a preflight and refuses it without CORS',
       since: 'MiniStack 1.5.33',
       link: 'https://github.com/ministackorg/ministack/issues/406',
     },

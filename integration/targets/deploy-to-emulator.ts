@@ -1,7 +1,6 @@
 import { checkHttpApiSupport } from '@multiply/infra';
 import {
   bootstrapEmulator,
-  removeBootstrap,
   removeStack,
   runTogether,
   type StartedEmulator,
@@ -16,6 +15,7 @@ import {
   infraFolder,
   provideEmulator,
 } from './emulators.ts';
+import { removeBootstrap } from './remove-bootstrap.ts';
 import { type Assemblies, stackName } from './synthesize-targets.ts';
 
 /** Starts or connects to one emulator and deploys the stacks of its targets concurrently. */

@@ -1,20 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import {
-  type ComposeService,
   connectEmulator,
   type Emulator,
   localstack,
   ministack,
   type RunOptions,
-  readComposeService,
   type StartedEmulator,
   startEmulator,
 } from 'cdk-emulator-harness';
+import { type ComposeService, readComposeService } from './read-compose-service.ts';
 
 /** The emulators of the targets, by the names of their services in docker-compose.yml. */
 const emulators = {
   localstack: (image) => localstack(image),
-  ministack,
+  ministack: (image) => ministack(image),
   /** Needs a token. */
   'localstack-pro': localstack,
 } as const satisfies Record<string, (image: string, authToken?: string) => Emulator>;
@@ -39,7 +38,8 @@ export function readEmulatorService(name: EmulatorName): Promise<ComposeService>
 /** The emulator with the image in docker-compose.yml, not started yet. */
 export async function defineEmulator(name: EmulatorName, authToken?: string): Promise<Emulator> {
   const { image } = await readEmulatorService(name);
-  return emulators[name](image, authToken);
+  const define: (image: string, authToken?: string) => Emulator = emulators[name];
+  return define(image, authToken);
 }
 
 /** The images of the free emulators, for reports. */

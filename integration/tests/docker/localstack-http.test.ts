@@ -9,8 +9,8 @@ import { selectTargets } from '../../targets/select-targets.ts';
 
 const HEALTH = { edition: 'pro', version: '4.14.0', services: { apigatewayv2: 'available' } };
 
-// Without a token, MiniStack behind the health page of LocalStack's paid edition shows that every step works
-// except the last: what that edition itself answers.
+// LocalStack's paid edition needs a token. MiniStack behind that edition's health page tests every step
+// except the edition's own responses.
 function asPaidLocalStack(endpoint: string): RequestListener {
   return (incoming, outgoing) => {
     const { url = '', method, headers } = incoming;
@@ -28,7 +28,7 @@ function asPaidLocalStack(endpoint: string): RequestListener {
 }
 
 describe('localstack-http', () => {
-  it('is deployed and answers where HTTP APIs are', { timeout: 240_000 }, async () => {
+  it('is deployed and answers if the emulator has HTTP APIs', { timeout: 240_000 }, async () => {
     const endpoint = await startServer(asPaidLocalStack(inject('endpoints').ministack ?? ''));
     const environment = { endpoint, authToken: undefined, apiUrl: undefined };
     const { names } = selectTargets(['localstack-http'], await detectEnvironment(environment));

@@ -1,26 +1,49 @@
-export { bootstrapEmulator } from './cdk/bootstrap-emulator.ts';
-export { type DeployedApp, deployApp } from './cdk/deploy-app.ts';
-export { type DeployedStacks, deployAssembly, type Prerequisites } from './cdk/deploy-assembly.ts';
-export { removeBootstrap } from './cdk/remove-bootstrap.ts';
+export type { AppLogs, AwaitLogOptions } from './cdk/app-logs.ts';
+export { type BootstrapOptions, bootstrapEmulator } from './cdk/bootstrap-emulator.ts';
+export { type DeployedApp, type DeployOptions, deployApp } from './cdk/deploy-app.ts';
+export {
+  type DeployedStacks,
+  type DeploymentOptions,
+  deployAssembly,
+  type Prerequisites,
+} from './cdk/deploy-assembly.ts';
+export type { Context } from './cdk/look-up-context.ts';
+export type { AssemblyContents, AssemblyStack, MissingContext } from './cdk/read-assembly.ts';
 export { removeStack } from './cdk/remove-stack.ts';
 export type { StackOutputs } from './cdk/stack-state.ts';
-export { type Assembly, buildApp, type CdkApp, synthesizeApp } from './cdk/synthesize-app.ts';
+export {
+  type AppOptions,
+  type Assembly,
+  buildApp,
+  type CdkApp,
+  type SynthesisOptions,
+  synthesizeApp,
+} from './cdk/synthesize-app.ts';
 export { updateFunctionCode } from './cdk/update-function-code.ts';
+export type { AwsClients } from './emulator/aws-clients.ts';
 export { connectEmulator } from './emulator/connect-emulator.ts';
-export { type ClientConfig, clientConfig } from './emulator/emulated-aws.ts';
-export { type Emulator, localstack, ministack, type StartedEmulator } from './emulator/emulator.ts';
+export { type ClientConfig, clientConfig, type requestTimeouts } from './emulator/emulated-aws.ts';
+export {
+  type Emulator,
+  type EmulatorDefinition,
+  type EmulatorKind,
+  emulator,
+  localstack,
+  ministack,
+  type StartedEmulator,
+} from './emulator/emulator.ts';
 export { findDocker } from './emulator/find-docker.ts';
 export { findLeftovers } from './emulator/find-leftovers.ts';
 export { parseLoopbackEndpoint } from './emulator/parse-loopback-endpoint.ts';
-export { type ComposeService, readComposeService } from './emulator/read-compose-service.ts';
 export { refuseInheritedCredentials } from './emulator/refuse-inherited-credentials.ts';
 export { removeOwn } from './emulator/remove-orphans.ts';
 export { type StartOptions, startEmulator } from './emulator/start-emulator.ts';
-export { StartupError } from './emulator/startup-error.ts';
+export { type FailedStart, StartupError } from './emulator/startup-error.ts';
 export { collectEvidence, type Evidence } from './evidence/collect-evidence.ts';
 export { type Failure, HarnessError, type SavedEvidence } from './evidence/harness-error.ts';
 export { saveEvidence } from './evidence/save-evidence.ts';
-export { withEvidence } from './evidence/with-evidence.ts';
+export type { StackRef } from './evidence/stack-ref.ts';
+export { type EmulatorTask, withEvidence } from './evidence/with-evidence.ts';
 export { type ApiAddress, emulatedAddress, urlAddress } from './http/api-address.ts';
 export { type AwaitAnswerOptions, awaitAnswer } from './http/await-answer.ts';
 export { formatCurl } from './http/format-curl.ts';
@@ -32,7 +55,7 @@ export {
   sendRequest,
 } from './http/send-request.ts';
 export { type LaunchedApp, launchApp } from './launch-app.ts';
-export { ProgramError } from './process/program-error.ts';
+export { type ProgramEnd, ProgramError } from './process/program-error.ts';
 export type { RunOptions } from './process/run-options.ts';
 export { runTogether } from './process/run-together.ts';
 export {
@@ -43,3 +66,4 @@ export {
   runStep,
   type WriteLine,
 } from './process/steps.ts';
+export type { TemporaryFolder } from './process/temporary-folder.ts';

@@ -1,12 +1,17 @@
-import { type DeployedApp, deployPrepared, prepareAssembly } from './cdk/deploy-app.ts';
+import { type DeployedApp, type DeployOptions, startAndDeploy } from './cdk/deploy-app.ts';
+import type { StackOutputs } from './cdk/stack-state.ts';
 import type { CdkApp } from './cdk/synthesize-app.ts';
 import type { Emulator } from './emulator/emulator.ts';
 import { startEmulator } from './emulator/start-emulator.ts';
-import type { RunOptions } from './process/run-options.ts';
-import { runTogether } from './process/run-together.ts';
+import { Cleanup } from './process/cleanup.ts';
 
 /** A CDK app on its own emulator. Disposing of it stops the emulator and cleans up. */
-export interface LaunchedApp extends DeployedApp, AsyncDisposable {}
+export interface LaunchedApp<Outputs extends StackOutputs = StackOutputs>
+  extends DeployedApp<Outputs>,
+    AsyncDisposable {
+  /** The same as disposing of it, for `try … finally`. */
+  stop(): Promise<void>;
+}
 
 /**
  * Starts an emulator, deploys a CDK app there with cdklocal and returns when its stacks are complete.
@@ -15,22 +20,18 @@ export interface LaunchedApp extends DeployedApp, AsyncDisposable {}
  * @throws HarnessError that says what was expected, what happened instead and what to try; the last line
  * of its message is a folder with the emulator's log, the functions' log, the stack events and the
  * template.
+ * @example await using app = await launchApp(ministack(), { folder: 'my-app' });
  */
-export async function launchApp(
+export async function launchApp<Outputs extends StackOutputs = StackOutputs>(
   emulator: Emulator,
   app: CdkApp,
-  options: RunOptions = {},
-): Promise<LaunchedApp> {
-  await using cleanup = new AsyncDisposableStack();
-  const [deployed] = await runTogether(options.signal, (signal) => {
-    const shared = { ...options, signal };
-    const assembly = prepareAssembly(app, cleanup, shared);
-    const startAndDeploy = async () => {
-      const started = cleanup.use(await startEmulator(emulator, shared));
-      return await deployPrepared(started, app, assembly, shared);
-    };
-    return [startAndDeploy(), assembly];
-  });
+  options: DeployOptions = {},
+): Promise<LaunchedApp<Outputs>> {
+  await using cleanup = new Cleanup();
+  const start = async (signal: AbortSignal) =>
+    cleanup.use(await startEmulator(emulator, { signal, step: options.step }));
+  const deployed = await startAndDeploy<Outputs>(start, emulator, app, cleanup, options);
   const everything = cleanup.move();
-  return { ...deployed, [Symbol.asyncDispose]: () => everything.disposeAsync() };
+  const stop = () => everything[Symbol.asyncDispose]();
+  return { ...deployed, stop, [Symbol.asyncDispose]: stop };
 }

@@ -1,10 +1,10 @@
 /**
  * Why an HTTP API cannot be deployed to the emulator at `endpoint`, or undefined when it can.
  *
- * LocalStack's free edition has no API Gateway v2, yet creates an HTTP API's stack "successfully"
- * and answers nowhere (measured with 4.14.0). Its health page lists the services it has. MiniStack
- * has HTTP APIs and serves a health page in LocalStack's form that does not list them, so it is
- * told apart by its own page first.
+ * LocalStack's free edition has no API Gateway v2. It still creates the stack of an HTTP API
+ * "successfully", and no address answers (measured with 4.14.0). Its health page lists its services.
+ * MiniStack has HTTP APIs, but its copy of that page does not list them, so its own page is asked
+ * first.
  *
  * @throws Error when nothing answers at `endpoint`.
  */
@@ -20,11 +20,11 @@ export async function checkHttpApiSupport(endpoint: string): Promise<string | un
   return (
     `LocalStack ${version} (${edition} edition) at ${endpoint} has no HTTP API: the stack would seem ` +
     'to deploy and answer nowhere. Choose api=rest or api=function-url, deploy the HTTP API ' +
-    'to MiniStack instead, or use a LocalStack that a paid LOCALSTACK_AUTH_TOKEN gives API Gateway v2.'
+    'to MiniStack instead, or set LOCALSTACK_AUTH_TOKEN to the token of a paid LocalStack plan.'
   );
 }
 
-/** What `GET /_localstack/health` answers, as read from LocalStack 4.14.0. */
+/** The response of `GET /_localstack/health`, as LocalStack 4.14.0 sends it. */
 interface LocalStackHealth {
   services: Record<string, string>;
   edition: string;

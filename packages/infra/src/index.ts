@@ -1,5 +1,4 @@
 export { checkHttpApiSupport } from './check-http-api-support.ts';
-export { type FrontDoor, frontDoors } from './front-door.ts';
-export { outputs } from './outputs.ts';
-export { defaultStackName } from './stack-name.ts';
-export { parseFrontDoor } from './stack-settings.ts';
+export { type FrontDoor, frontDoors } from './front-doors/front-door.ts';
+export { defaultStackName, outputs } from './names.ts';
+export { parseFrontDoor } from './settings.ts';

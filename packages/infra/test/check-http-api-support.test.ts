@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkHttpApiSupport } from '../src/check-http-api-support.ts';
 
-// What the emulators' health pages answer, shortened: LocalStack 4.14.0 and MiniStack 1.5.33 as
-// measured, the edition with API Gateway v2 as LocalStack documents it.
+// The emulators' health pages, shortened: LocalStack 4.14.0 and MiniStack 1.5.33 as measured, the
+// edition with API Gateway v2 as LocalStack documents it.
 const COMMUNITY = {
   services: { apigateway: 'available' },
   edition: 'community',
@@ -29,7 +29,7 @@ async function serve(pages: Record<string, object>): Promise<string> {
 }
 
 describe('checkHttpApiSupport', () => {
-  it("says what to choose instead on LocalStack's free edition", async () => {
+  it("names the alternatives on LocalStack's free edition", async () => {
     const endpoint = await serve({ '/_localstack/health': COMMUNITY });
     const problem = await checkHttpApiSupport(endpoint);
     expect(problem).toContain(
@@ -38,16 +38,16 @@ describe('checkHttpApiSupport', () => {
     expect(problem).toContain('Choose api=rest or api=function-url');
   });
 
-  it('has nothing to say of a LocalStack with API Gateway v2', async () => {
+  it('reports no problem for a LocalStack with API Gateway v2', async () => {
     expect(await checkHttpApiSupport(await serve({ '/_localstack/health': PAID }))).toBeUndefined();
   });
 
-  it('has nothing to say of MiniStack', async () => {
+  it('reports no problem for MiniStack', async () => {
     const pages = { '/_ministack/health': MINISTACK, '/_localstack/health': MINISTACK };
     expect(await checkHttpApiSupport(await serve(pages))).toBeUndefined();
   });
 
-  it('has nothing to say of an endpoint that is neither', async () => {
+  it('reports no problem for an endpoint that is neither', async () => {
     expect(await checkHttpApiSupport(await serve({}))).toBeUndefined();
   });
 });

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { describeMachine, spreadOf } from '@multiply/bench-kit';
 import { bundleEntry } from '../scripts/bundle-entry.ts';
 import { formatColdStart, type LoadTimes } from './cold-start/format-cold-start.ts';
-import { describeMachine } from './describe-machine.ts';
 
-// Writes docs/reports/cold-start.md: what loading the function's bundle costs in a fresh process, over an
-// empty module, beside bundles of the same function made with libraries.
+// Writes docs/reports/cold-start.md: how long the function's bundle takes to load in a fresh process,
+// compared with bundles of the same function made with libraries.
 
 const ROUNDS = 30;
-const LIMITS = { bytes: 6_000, overEmptyMs: 0.5 };
+const LIMITS = { bytes: 6_500, overEmptyMs: 0.5 };
 
 const entries = [
   ['an empty module', 'bench/cold-start/empty.ts'],
@@ -55,8 +55,8 @@ async function measure(folder: string): Promise<LoadTimes[]> {
       return { name, bytes: bundle.length, url: pathToFileURL(file).href, ms: [] as number[] };
     }),
   );
-  // One round more, that does not count, brings the files into the page cache. Each round begins
-  // with another module, so that none has a fixed place.
+  // The first round does not count: it brings the files into the page cache. Each round starts with
+  // another module, so that none has a fixed place.
   for (let round = -1; round < ROUNDS; round += 1) {
     for (let turn = 0; turn < modules.length; turn += 1) {
       const module = modules[(round + 1 + turn) % modules.length];
@@ -71,14 +71,11 @@ async function measure(folder: string): Promise<LoadTimes[]> {
   return modules.map(({ name, bytes, ms }) => ({
     name,
     bytes,
-    ms: spread(ms),
-    // Pairs of one round, which share what the machine was doing then.
-    overEmptyMs: spread(ms.map((value, round) => value - (emptyMs[round] ?? Number.NaN))),
+    ms: spreadOf(ms, 0.1),
+    // Pairs of one round: whatever else the machine does affects both.
+    overEmptyMs: spreadOf(
+      ms.map((value, round) => value - (emptyMs[round] ?? Number.NaN)),
+      0.1,
+    ),
   }));
-}
-
-function spread(values: readonly number[]): LoadTimes['ms'] {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
-  return { p10: at(0.1), median: at(0.5), p90: at(0.9) };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** One minified ESM file of an entry of this package, given relative to its folder. */
+/** Bundles an entry of this package, given relative to its folder, into one minified ES module. */
 export async function bundleEntry(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     absWorkingDir: fileURLToPath(new URL('../', import.meta.url)),
@@ -10,7 +10,7 @@ export async function bundleEntry(entry: string): Promise<Uint8Array> {
     minify: true,
     format: 'esm',
     platform: 'node',
-    // MiniStack's published image runs functions with the Node of its Alpine, 22 at the least.
+    // MiniStack's image runs functions with the Node of its Alpine base, 22 or later.
     target: 'node22',
     write: false,
   });

@@ -1,13 +1,13 @@
 import type { MultiplyResult, RejectionCode } from 'multiply-core';
 
-/** A response that every front door understands: payload 1.0, payload 2.0 and function URLs. */
+/** A response in the format that payload 1.0, payload 2.0 and function URLs share. */
 export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-// Does not compile with a code missing.
+// Does not compile if a code is missing.
 const statusCodes: Record<RejectionCode, number> = {
   missing_body: 400,
   malformed_json: 400,
@@ -18,10 +18,10 @@ const statusCodes: Record<RejectionCode, number> = {
   result_out_of_range: 400,
 };
 
-/** The HTTP response to a request that met a defect in this code. */
+/** The HTTP response when this code has a defect. */
 export const internalError: HttpResponse = jsonResponse(500, '{"error":"Internal server error"}');
 
-/** The HTTP response for a product, given as JSON text, or for a rejection. */
+/** The HTTP response for a product, which is the text of a JSON number, or for a rejection. */
 export function toResponse(result: MultiplyResult<string>): HttpResponse {
   return result.ok
     ? jsonResponse(200, `{"result":${result.product}}`)

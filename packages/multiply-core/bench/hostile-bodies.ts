@@ -1,6 +1,6 @@
 const SIZE = 6_000_000;
 
-/** Bodies of 6 MB made to cost as much as they can. */
+/** Bodies of 6 MB that are built to cost as much as possible. */
 export const hostileBodies: { readonly [name: string]: () => string } = {
   'all `[`': () => '['.repeat(SIZE),
   'all digits': () => '9'.repeat(SIZE),
@@ -11,10 +11,16 @@ export const hostileBodies: { readonly [name: string]: () => string } = {
   '600,000 keys, all different': () =>
     `{${Array.from({ length: 600_000 }, (_, index) => `"${index.toString(36)}":1`).join()}}`,
   'deep objects': () => `{"a":1,"b":2,"c":${deepObjects()}}`,
+  'strings of 17 characters': () =>
+    `["${Array(SIZE / 20)
+      .fill('x'.repeat(17))
+      .join('","')}"]`,
+  'an escape every 17 characters': () =>
+    `{"a":1,"b":2,"c":"${`${'x'.repeat(17)}\\n`.repeat(SIZE / 19)}"}`,
   'a million escapes': () => `{"a":1,"b":2,"c":"${'\\u0061'.repeat(SIZE / 6)}"}`,
 };
 
-/** As deep as is allowed, over and over. */
+/** As deep as allowed, again and again. */
 function deepObjects(): string {
   const deep = `${'{"c":'.repeat(9_990)}1${'}'.repeat(9_990)}`;
   return `[${Array.from({ length: Math.floor(SIZE / deep.length) }, () => deep).join()}]`;

@@ -1,13 +1,13 @@
 // pnpm fuzz [--texts <number>] [--seed <number>]
 //
-// Ends with code 1 at a disagreement, and adds its text to test/fuzz-cases.json.
+// Exits with code 1 at a disagreement and adds the text to test/random/fuzz-cases.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { fuzzGrammar } from '../test/fuzz-grammar.ts';
-import { newSeed, seedRandom } from '../test/random.ts';
+import { fuzzGrammar } from '../test/random/fuzz-grammar.ts';
+import { newSeed, seedRandom } from '../test/random/random.ts';
 
 const BATCH = 100_000;
-const CASES = new URL('../test/fuzz-cases.json', import.meta.url);
+const CASES = new URL('../test/random/fuzz-cases.json', import.meta.url);
 
 const { values } = parseArgs({
   options: { texts: { type: 'string', default: '3000000' }, seed: { type: 'string' } },
@@ -16,7 +16,7 @@ const texts = Number(values.texts);
 const seed = Number(values.seed ?? newSeed());
 if (!(texts > 0) || !(seed >= 0)) throw new Error('Expected numbers after --texts and --seed');
 
-console.log(`Fuzzing ${texts} texts; again with: pnpm fuzz --texts ${texts} --seed ${seed}`);
+console.log(`Fuzzing ${texts} texts. To repeat: pnpm fuzz --texts ${texts} --seed ${seed}`);
 const batchSeeds = seedRandom(seed);
 let done = 0;
 let accepted = 0;
@@ -30,7 +30,9 @@ while (done < texts) {
     for (const { text } of report.disagreements) if (!kept.includes(text)) kept.push(text);
     writeFileSync(CASES, `${JSON.stringify(kept, null, 2)}\n`);
     for (const found of report.disagreements) console.error(JSON.stringify(found));
-    console.error(`Disagreements in the batch of seed ${batchSeed}; kept in test/fuzz-cases.json`);
+    console.error(
+      `Disagreements in the batch of seed ${batchSeed}; kept in test/random/fuzz-cases.json`,
+    );
     process.exit(1);
   }
   if (done % (5 * BATCH) === 0) console.log(`${done} texts, ${accepted} of them JSON`);

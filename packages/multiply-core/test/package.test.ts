@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as source from '../src/index.ts';
 import { readExamples } from './read-examples.ts';
 
-// The package as users get it: packed, and installed in a folder that knows nothing of this one.
+// The package as users get it: packed, and installed in an empty folder.
 const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
 const EXPORTED = ['multiply', 'multiplyBody', 'rejections'];
 const EXPORTED_TYPES = ['MultiplyResult', 'Multiplied', 'Rejected', 'Rejection', 'RejectionCode'];
@@ -22,13 +22,24 @@ beforeAll(() => {
   tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   run('pnpm', ['add', '--offline', '--ignore-workspace', `./${tarball}`], folder);
-}, 60_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the packed library', () => {
-  it('holds the built module, its declarations, README and licence, and nothing else', () => {
-    expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+describe('the packed library', { timeout: 300_000 }, () => {
+  it('holds the built module, its declarations, the vectors, README and licence', () => {
+    expect(readdirSync(installed).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist',
+      'package.json',
+      'vectors',
+    ]);
+    expect(readdirSync(join(installed, 'vectors')).sort()).toEqual([
+      'README.md',
+      'multiply.jsonl',
+      'schema.json',
+    ]);
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'index.d.ts',
       'index.js',
@@ -48,15 +59,60 @@ describe('the packed library', () => {
       license: 'MIT',
       exports: {
         '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+        './vectors/*': './vectors/*',
         './package.json': './package.json',
       },
     });
   });
 
-  it('is under 4.5 KB minified', async () => {
+  it('is under 5.5 KB minified', async () => {
     const built = readFileSync(join(installed, 'dist', 'index.js'), 'utf8');
     const { code } = await transform(built, { minify: true, format: 'esm' });
-    expect(Buffer.byteLength(code)).toBeLessThan(4500);
+    expect(Buffer.byteLength(code)).toBeLessThan(5500);
+  });
+
+  it.each([
+    ['multiply', 'Uint8Array|lastIndex'],
+    ['multiplyBody', '10n'],
+  ])('leaves out what a bundle with %s alone does not need', async (name, absent) => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export { ${name} } from 'multiply-core';`, resolveDir: folder },
+      bundle: true,
+      format: 'esm',
+      write: false,
+    });
+    const text = outputFiles[0]?.text ?? '';
+    expect(text).toContain(`function ${name}(`);
+    expect(text).not.toMatch(new RegExp(absent));
+  });
+
+  it('declares what it exports and nothing else', () => {
+    const declarations = readdirSync(join(installed, 'dist'))
+      .filter((name) => name.endsWith('.d.ts') && name !== 'index.d.ts')
+      .map((name) => readFileSync(join(installed, 'dist', name), 'utf8'))
+      .join('');
+    const declared = declarations.matchAll(/^export (?:declare )?(?:\w+) (\w+)/gm);
+    expect([...new Set([...declared].map(([, name]) => name))].sort()).toEqual(
+      [...EXPORTED, ...EXPORTED_TYPES].sort(),
+    );
+  });
+
+  it('gives its vectors to those who ask for them', () => {
+    writeFileSync(
+      join(folder, 'vectors.mjs'),
+      `import { readFileSync } from 'node:fs';
+const url = new URL(import.meta.resolve('multiply-core/vectors/multiply.jsonl'));
+console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
+    );
+    expect(runNode('vectors.mjs')).toBe('integers\n');
+  });
+
+  it('is loaded by require()', () => {
+    writeFileSync(
+      join(folder, 'names.cjs'),
+      `console.log(require('multiply-core').multiplyBody('{"a":12,"b":3}').product);`,
+    );
+    expect(runNode('names.cjs')).toBe('36\n');
   });
 
   it('has these exports and no others', () => {
@@ -73,14 +129,14 @@ describe('the packed library', () => {
   });
 
   it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
+    // The profile for packages that are only an ES module. It exits with another code than 0 on a problem.
     const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
     expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
     expect(report).toMatch(/bundler.*🟢/);
   });
 });
 
-describe('the README', () => {
+describe('the README', { timeout: 300_000 }, () => {
   const examples = readExamples();
 
   it('has examples in both languages, and each says what it prints', () => {
@@ -98,7 +154,7 @@ describe('the README', () => {
       writeFileSync(join(folder, `example-${index}.ts`), code);
     }
     const files = [...examples.map((_, index) => `example-${index}.ts`), 'names.ts', 'node.d.ts'];
-    // The examples need nothing of Node or of the DOM but this.
+    // All that the examples need of Node or of the DOM.
     writeFileSync(
       join(folder, 'node.d.ts'),
       'declare const console: { log(...a: unknown[]): void };',

@@ -25,13 +25,17 @@ export function expectNothingLeftAfterEach(findLeftovers: () => Promise<string[]
   }, OTHERS_TIMEOUT_MS * 2);
 }
 
-/** The volumes that no container uses, and the networks. */
+/** The volumes that no container uses, and the networks, except those of a compose project. */
 async function listVolumesAndNetworks(): Promise<string[]> {
   const { dockerode } = (await getContainerRuntimeClient()).container;
   const { Volumes } = await dockerode.listVolumes({ filters: { dangling: ['true'] } });
   const networks = await dockerode.listNetworks();
   return [
-    ...(Volumes ?? []).map(({ Name }) => `volume ${Name}`),
-    ...networks.map(({ Name }) => `network ${Name}`),
+    ...(Volumes ?? []).filter(isNotOfCompose).map(({ Name }) => `volume ${Name}`),
+    ...networks.filter(isNotOfCompose).map(({ Name }) => `network ${Name}`),
   ];
+}
+
+function isNotOfCompose({ Labels }: { Labels?: Record<string, string> | undefined }): boolean {
+  return Labels?.['com.docker.compose.project'] === undefined;
 }

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stack } from '@aws-sdk/client-cloudformation';
-import type { AwsClients } from '../emulator/aws-clients.ts';
+import { EMULATED_REGION } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { withEvidence } from '../evidence/with-evidence.ts';
 import { anySignal, type RunOptions } from '../process/run-options.ts';
 import { runStep } from '../process/steps.ts';
-import { readStackNames } from './read-stack-names.ts';
+import { bootstrapEmulator } from './bootstrap-emulator.ts';
+import { type AssemblyStack, DEFAULT_QUALIFIER, selectStacks } from './read-assembly.ts';
+import { openRegions, type RegionalStack, type Regions } from './regions.ts';
 import {
-  describeStacks,
   explainFailedStack,
   hasFailed,
   isComplete,
@@ -24,21 +24,29 @@ export interface DeployedStacks {
   readonly outputs: StackOutputs;
   /** Whether a stack was created or updated. */
   readonly changed: boolean;
+  readonly stacks: readonly AssemblyStack[];
 }
 
 /** What a deployment needs before it can start. */
 export interface Prerequisites {
-  /** The app's folder, with aws-cdk-local and aws-cdk among its packages. */
+  /** The app's folder, where aws-cdk-local and aws-cdk are looked for first. */
   readonly folder: string;
   readonly assembly: Promise<Assembly>;
-  /** Resolves when the emulator is bootstrapped. */
+  /** Resolves when the emulator is bootstrapped in us-east-1. */
   readonly bootstrap: Promise<unknown>;
 }
 
+export interface DeploymentOptions extends RunOptions {
+  /** The stacks to deploy, as `cdk deploy` takes them; all by default. Those they need are added. */
+  readonly stacks?: readonly string[] | undefined;
+}
+
 const INTERVAL_MS = 100;
+// Unlike --all, this includes the stacks of stages.
+const EVERY_STACK = ['**'];
 
 /**
- * Deploys every stack of a synthesised app with cdklocal and returns as soon as CloudFormation reports
+ * Deploys the stacks of a synthesised app with cdklocal and returns as soon as CloudFormation reports
  * all of them complete. The CLI itself checks every 5 s only, so it is ended then. It is started at once
  * and has loaded by the time the app is synthesised and the emulator bootstrapped.
  *
@@ -47,40 +55,83 @@ const INTERVAL_MS = 100;
 export async function deployAssembly(
   emulator: StartedEmulator,
   { folder, assembly, bootstrap }: Prerequisites,
-  { signal, step = runStep }: RunOptions = {},
+  { signal, step = runStep, stacks: patterns = EVERY_STACK }: DeploymentOptions = {},
 ): Promise<DeployedStacks> {
   const prerequisites = Promise.all([assembly, bootstrap]);
   // Awaited below; until then a failure is not an unhandled rejection.
   prerequisites.catch(() => {});
+  const { endpoint, account } = emulator;
   const end = new AbortController();
   const either = anySignal(signal, emulator.lost, end.signal);
-  const cli = await startWaitingCli(folder, emulator.endpoint, either);
+  const options = { folder, emulated: { endpoint, account }, signal: either };
+  const cli = await startWaitingCli(patterns, options);
   try {
     // A CLI that ends before it has anything to deploy has failed.
-    const [{ path }] = await Promise.race([prerequisites, cli.finished.then(() => prerequisites)]);
-    const stacks = await readStackNames(path);
-    return await withEvidence({ emulator, stacks, signal }, (clients) =>
-      step(emulator.title, `deploy ${stacks.join(', ')}`, async () => {
-        const before = await describeStacks(clients, stacks);
+    const [synthesized] = await Promise.race([
+      prerequisites,
+      cli.finished.then(() => prerequisites),
+    ]);
+    const stacks = selectStacks(synthesized.stacks, patterns);
+    refuseForeignStacks(emulator, stacks);
+    await bootstrapOthers(emulator, folder, stacks, { signal, step });
+    return await withEvidence({ emulator, stacks, signal }, async (_clients, abort) => {
+      using regions = openRegions(endpoint, stacks, abort);
+      const names = stacks.map(({ name }) => name).join(', ');
+      return await step(emulator.title, `deploy ${names}`, async () => {
+        const before = await regions.describe();
         // Once aborted, the CLI ends and removes its folder.
         either.throwIfAborted();
-        await cli.deploy(path);
-        return await awaitStacks(clients, stacks, before, cli.finished);
-      }),
-    );
+        await cli.deploy(synthesized.path);
+        const { outputs, changed } = await awaitStacks(regions, before, cli.finished);
+        return { outputs, changed, stacks };
+      });
+    });
   } finally {
     end.abort();
     await cli.finished.catch(() => {});
   }
 }
 
+function refuseForeignStacks(
+  { account, title }: StartedEmulator,
+  stacks: readonly AssemblyStack[],
+): void {
+  const foreign = stacks.find((stack) => stack.account !== undefined && stack.account !== account);
+  if (foreign === undefined) return;
+  throw new HarnessError({
+    problem:
+      `Expected every stack in account ${account}, the only one of ${title}, got ${foreign.path} in ` +
+      `account ${foreign.account}: use CDK_DEFAULT_ACCOUNT, or make the account a context value.`,
+  });
+}
+
+/** Bootstraps every environment of the stacks except the usual one, which is bootstrapped already. */
+async function bootstrapOthers(
+  emulator: StartedEmulator,
+  folder: string,
+  stacks: readonly AssemblyStack[],
+  options: RunOptions,
+): Promise<void> {
+  const others = new Map(
+    stacks
+      .filter(({ region, qualifier }) => {
+        return region !== EMULATED_REGION || qualifier !== DEFAULT_QUALIFIER;
+      })
+      .map(({ region, qualifier }) => [`${region} ${qualifier}`, { region, qualifier }]),
+  );
+  await Promise.all(
+    [...others.values()].map((other) =>
+      bootstrapEmulator(emulator, folder, { ...options, ...other }),
+    ),
+  );
+}
+
 /** Returns when all stacks have changed and are complete, or the CLI has ended successfully. */
 async function awaitStacks(
-  clients: AwsClients,
-  names: readonly string[],
-  before: readonly Stack[],
+  regions: Regions,
+  before: readonly RegionalStack[],
   finished: Promise<unknown>,
-): Promise<DeployedStacks> {
+): Promise<Omit<DeployedStacks, 'stacks'>> {
   let hasEnded = false;
   const ended = finished
     .catch(() => {})
@@ -89,21 +140,22 @@ async function awaitStacks(
     });
   for (;;) {
     const isLastCheck = hasEnded;
-    const stacks = await describeStacks(clients, names);
+    const stacks = await regions.describe();
     const changed = stacks.filter((stack) => !before.some((old) => isUnchanged(old, stack)));
     const failed = changed.find(hasFailed);
-    if (failed) throw await stackError(clients, failed);
+    if (failed) throw await stackError(regions, failed);
     if (isLastCheck) await finished;
-    if (isLastCheck || changed.filter(isComplete).length === names.length) {
+    if (isLastCheck || changed.filter(isComplete).length === regions.count) {
       return { outputs: readOutputs(stacks), changed: changed.length > 0 };
     }
     await Promise.race([sleep(INTERVAL_MS), ended]);
   }
 }
 
-async function stackError(clients: AwsClients, stack: Stack): Promise<HarnessError> {
+async function stackError(regions: Regions, stack: RegionalStack): Promise<HarnessError> {
+  const explanation = await explainFailedStack(regions.clientsOf(stack), stack);
   return new HarnessError({
-    problem: `Expected stack ${stack.StackName} to be complete, got ${await explainFailedStack(clients, stack)}`,
+    problem: `Expected stack ${stack.StackName} to be complete, got ${explanation}`,
     advice:
       'read the first failed resource; the emulator may not support its type or one of its properties.',
   });

@@ -1,37 +1,38 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { delimiter, dirname } from 'node:path';
 import { runProgram } from '../process/run-program.ts';
-import { awsVariableAllowlist, isolatedEnvironment } from './isolated-environment.ts';
+import { createTemporaryFolder } from '../process/temporary-folder.ts';
+import { findCdkPackages } from './find-cdk-packages.ts';
+import { cliEnvironment, type EmulatedEnvironment } from './isolated-environment.ts';
 
 export interface CdklocalOptions {
-  /** The CDK app's folder, with aws-cdk-local and aws-cdk among its packages. */
+  /** The CDK app's folder, where aws-cdk-local and aws-cdk are looked for first. */
   readonly folder: string;
   /** Where the CLI runs; defaults to the app's folder. */
   readonly workingFolder?: string;
-  readonly endpoint: string;
+  readonly emulated: EmulatedEnvironment;
   /** Ends the CLI and the programs that it has started. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Runs `cdklocal` for a CDK app against an emulator and returns its output. No AWS variable, profile,
- * credential or instance role of the user reaches it.
+ * Runs `cdklocal` for a CDK app against an emulator and returns its output. No AWS or CDK setting,
+ * credential, proxy or `.cdk.json` of the user reaches it.
  *
  * @throws ProgramError if it ends with anything but exit code 0.
  */
 export async function runCdklocal(
-  args: readonly string[],
-  { folder, workingFolder = folder, endpoint, signal }: CdklocalOptions,
+  args: readonly [command: string, ...args: string[]],
+  { folder, workingFolder = folder, emulated, signal }: CdklocalOptions,
 ): Promise<string> {
-  const cli = createRequire(join(folder, 'package.json')).resolve('aws-cdk-local/bin/cdklocal');
-  // Without notices it connects to the emulator only.
+  const { cdkFolder, cdklocal } = await findCdkPackages(folder);
+  await using home = await createTemporaryFolder('home');
+  const environment = cliEnvironment(emulated, home.path);
+  // cdklocal imports aws-cdk without depending on it.
+  const nodePath = [environment.NODE_PATH, dirname(cdkFolder)].filter(Boolean).join(delimiter);
   return await runProgram(
-    `cdklocal ${args.join(' ')}`,
-    [process.execPath, cli, '--no-notices', ...args],
-    {
-      workingFolder,
-      environment: { ...isolatedEnvironment(endpoint), AWS_ENVAR_ALLOWLIST: awsVariableAllowlist },
-      signal,
-    },
+    `cdklocal ${args[0]}`,
+    // Without notices it connects to the emulator only.
+    [process.execPath, cdklocal, '--no-notices', ...args],
+    { workingFolder, environment: { ...environment, NODE_PATH: nodePath }, signal },
   );
 }

@@ -49,13 +49,19 @@ export async function explainFailedStack(clients: AwsClients, stack: Stack): Pro
   return `${StackStatus} (${StackStatusReason ?? 'no reason given'})${reasons.join('')}`;
 }
 
-export function readOutputs(stacks: readonly Stack[]): StackOutputs {
-  return Object.fromEntries(
-    stacks.map(({ StackName = '', Outputs = [] }) => [
-      StackName,
-      Object.fromEntries(
-        Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
-      ),
-    ]),
-  );
+/**
+ * The outputs of the stacks by stack name. Where stacks of several regions have the same name, all but
+ * the first are named `<region>/<stack name>`.
+ */
+export function readOutputs(
+  stacks: readonly (Stack & { readonly region?: string })[],
+): StackOutputs {
+  const outputs: Record<string, Readonly<Record<string, string>>> = {};
+  for (const { StackName = '', Outputs = [], region } of stacks) {
+    const key = StackName in outputs ? `${region}/${StackName}` : StackName;
+    outputs[key] = Object.fromEntries(
+      Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    );
+  }
+  return outputs;
 }

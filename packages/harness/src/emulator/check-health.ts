@@ -1,16 +1,24 @@
+import { sendRequest } from '../http/send-request.ts';
 import type { EmulatorKind } from './emulator.ts';
 
+const TIMEOUT_MS = 5_000;
+
 /**
- * Whether the emulator's health page is at this endpoint.
+ * Whether the emulator's health page is at this endpoint. A redirect is not followed and counts as
+ * another page.
  *
- * @throws Error when nothing answers.
+ * @throws Error if nothing answers within 5 s.
  */
 export async function checkHealth(
   endpoint: string,
-  { healthPath }: Pick<EmulatorKind, 'healthPath'>,
+  { healthPath, healthText = '' }: Pick<EmulatorKind, 'healthPath' | 'healthText'>,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const response = await fetch(endpoint + healthPath, signal ? { signal } : {});
-  const body = await response.text();
-  return response.ok && body.includes('"services"');
+  const address = { origin: endpoint, basePath: '' };
+  const { status, body } = await sendRequest(
+    address,
+    { method: 'GET', path: healthPath },
+    { signal, timeoutMs: TIMEOUT_MS },
+  );
+  return status === 200 && body.toString().includes(healthText);
 }

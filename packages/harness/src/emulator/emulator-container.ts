@@ -1,8 +1,13 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LocalstackContainer } from '@testcontainers/localstack';
-import { getContainerRuntimeClient } from 'testcontainers';
+import {
+  GenericContainer,
+  getContainerRuntimeClient,
+  getReaper,
+  LABEL_TESTCONTAINERS_SESSION_ID,
+  type WaitStrategy,
+} from 'testcontainers';
 import type { Emulator } from './emulator.ts';
 
 /** Where and how a container runs. */
@@ -17,9 +22,18 @@ export interface ContainerPlacement {
 const KEPT_LOG_LENGTH = 5_000_000;
 const LOG_END_WITHIN_MS = 2_000;
 
-/** testcontainers' LocalStack container, published on one address, with its log and exit code. */
-export class EmulatorContainer extends LocalstackContainer {
+/** Waits for nothing: the caller polls the health page, and sends that request itself. */
+const noWait: WaitStrategy = {
+  waitUntilReady: async () => {},
+  withStartupTimeout: () => noWait,
+  isStartupTimeoutSet: () => true,
+  getStartupTimeout: () => 0,
+};
+
+/** An emulator's container, published on one address, with its log and exit code. */
+export class EmulatorContainer extends GenericContainer {
   readonly #hostIp: string;
+  readonly #functionLabels: Record<string, string>;
   readonly #exitCode = Promise.withResolvers<number>();
   readonly #end = Promise.withResolvers<number>();
   #log = '';
@@ -27,9 +41,11 @@ export class EmulatorContainer extends LocalstackContainer {
   constructor(emulator: Emulator, { hostIp, labels, dockerSocket }: ContainerPlacement) {
     super(emulator.image);
     this.#hostIp = hostIp;
-    const flags = Object.entries(labels).map(([name, value]) => `-l ${name}=${value}`);
+    this.#functionLabels = { ...labels };
+    this.withExposedPorts(emulator.port);
+    this.withWaitStrategy(noWait);
     this.withLabels({ ...labels });
-    this.withEnvironment({ LAMBDA_DOCKER_FLAGS: flags.join(' '), ...emulator.environment });
+    this.withEnvironment({ ...emulator.environment });
     if (emulator.needsDockerSocket) {
       this.withBindMounts([{ source: dockerSocket, target: '/var/run/docker.sock' }]);
     }
@@ -51,7 +67,11 @@ export class EmulatorContainer extends LocalstackContainer {
   }
 
   protected override async beforeContainerCreated(): Promise<void> {
-    await super.beforeContainerCreated();
+    // Ryuk, if it runs, removes the containers of this session.
+    const { sessionId } = await getReaper(await getContainerRuntimeClient());
+    const labels = { ...this.#functionLabels, [LABEL_TESTCONTAINERS_SESSION_ID]: sessionId };
+    const flags = Object.entries(labels).map(([name, value]) => `-l ${name}=${value}`);
+    this.withEnvironment({ LAMBDA_DOCKER_FLAGS: flags.join(' ') });
     const bindings: Record<string, { HostIp?: string }[]> = this.hostConfig.PortBindings ?? {};
     for (const binding of Object.values(bindings).flat()) binding.HostIp = this.#hostIp;
   }

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isOwnedBy } from '../process/owner.ts';
-import { temporaryRoot } from '../process/temporary-folder.ts';
+import { folderOf, temporaryRoot } from '../process/temporary-folder.ts';
 import { listOwnedContainers } from './owned-containers.ts';
 
 /**
@@ -15,8 +14,6 @@ export async function findLeftovers(pid: number = process.pid): Promise<string[]
   const owners = await readdir(temporaryRoot()).catch(() => []);
   return [
     ...containers.filter(({ owner }) => isOwnedBy(owner, pid)).map(({ id }) => `container ${id}`),
-    ...owners
-      .filter((owner) => isOwnedBy(owner, pid))
-      .map((owner) => `folder ${join(temporaryRoot(), owner)}`),
+    ...owners.filter((owner) => isOwnedBy(owner, pid)).map((owner) => `folder ${folderOf(owner)}`),
   ];
 }

@@ -1,24 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { getContainerRuntimeClient } from 'testcontainers';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { pollUntil } from '../process/poll-until.ts';
 import type { RunOptions } from '../process/run-options.ts';
 import { runStep } from '../process/steps.ts';
+import { writeRecord } from '../process/temporary-folder.ts';
 import { checkHealth } from './check-health.ts';
 import type { Emulator, StartedEmulator } from './emulator.ts';
 import { EmulatorContainer } from './emulator-container.ts';
 import { findDocker } from './find-docker.ts';
 import { containerLabels, removeRunContainers } from './owned-containers.ts';
-import { endpointHost, publishedIp } from './published-address.ts';
+import { type PublishedPort, publishedEndpoint, publishedIp } from './published-address.ts';
 import { pullImage } from './pull-image.ts';
 import { refuseForeignAccount } from './refuse-foreign-account.ts';
 import { removeOrphans } from './remove-orphans.ts';
 import { startupError } from './startup-error.ts';
 import { watchEmulator } from './watch-emulator.ts';
 
-const HEALTH_TIMEOUT_MS = 10_000;
 const EXIT_CODE_WITHIN_MS = 300;
-const KILLED = 137;
 
 export interface StartOptions extends RunOptions {
   /** Defaults to 2 minutes. The time to pull the image does not count. */
@@ -40,34 +40,40 @@ export async function startEmulator(
   signal?.throwIfAborted();
 
   const run = randomBytes(8).toString('hex');
+  const ip = await publishedIp(info.containerRuntime.host);
   const container = new EmulatorContainer(emulator, {
-    hostIp: publishedIp(info.containerRuntime.host),
+    hostIp: ip,
     labels: containerLabels(run),
     dockerSocket: info.containerRuntime.remoteSocketPath,
-  }).withStartupTimeout(startupTimeoutMs);
+  });
+  const removeRecord = writeRecord(`containers-${run}`);
+  const remove = async () => {
+    await removeRunContainers(run);
+    await removeRecord();
+  };
   let startedAt = performance.now();
   const abort = () => void removeRunContainers(run);
   signal?.addEventListener('abort', abort);
   try {
     await pullImage(emulator.image, signal);
     startedAt = performance.now();
-    const started = await step(emulator.title, 'start', () =>
-      Promise.race([container.start(), failOnExit(container)]),
+    const endpoint = await step(emulator.title, 'start', () =>
+      Promise.race([
+        startContainer(container, emulator, ip, startupTimeoutMs, signal),
+        failOnExit(container),
+      ]),
     );
     signal?.throwIfAborted();
-    const endpoint = `http://${endpointHost(started.getHost())}:${started.getPort()}`;
-    // MiniStack logs `Ready` a moment before it listens.
-    await pollUntil(`${emulator.title} to answer`, HEALTH_TIMEOUT_MS, () =>
-      checkHealth(endpoint, emulator, signal).catch(() => false),
+    await refuseForeignAccount(endpoint, emulator.account, signal);
+    return watchEmulator(emulator, endpoint, run, container, () =>
+      step(emulator.title, 'remove', remove),
     );
-    await refuseForeignAccount(endpoint);
-    return watchEmulator(emulator, endpoint, run, container, step);
   } catch (error) {
     const waitedMs = Math.round(performance.now() - startedAt);
     // Before it is removed, which ends it with another code.
     const exitCode = await Promise.race([container.exitCode, sleep(EXIT_CODE_WITHIN_MS)]);
     if (exitCode !== undefined) await container.end;
-    await removeRunContainers(run);
+    await remove();
     signal?.throwIfAborted();
     throw await startupError({
       emulator,
@@ -75,12 +81,36 @@ export async function startEmulator(
       cause: error as Error,
       log: container.log,
       exitCode: exitCode ?? undefined,
-      // testcontainers gives up then, and may have killed it already.
-      hasTimedOut: waitedMs >= startupTimeoutMs && (exitCode === undefined || exitCode === KILLED),
+      hasTimedOut: waitedMs >= startupTimeoutMs && exitCode === undefined,
     });
   } finally {
     signal?.removeEventListener('abort', abort);
   }
+}
+
+/** Returns the endpoint once the health page says that the emulator is ready. */
+async function startContainer(
+  container: EmulatorContainer,
+  emulator: Emulator,
+  ip: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const deadline = performance.now() + timeoutMs;
+  const started = await container.start();
+  const endpoint = publishedEndpoint(ip, await inspectPorts(started.getId(), emulator.port));
+  const remainingMs = Math.max(0, Math.round(deadline - performance.now()));
+  await pollUntil(`${emulator.title} to answer`, remainingMs, async () => {
+    signal?.throwIfAborted();
+    return await checkHealth(endpoint, emulator, signal).catch(() => false);
+  });
+  return endpoint;
+}
+
+async function inspectPorts(id: string, port: number): Promise<readonly PublishedPort[]> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const { NetworkSettings } = await dockerode.getContainer(id).inspect();
+  return NetworkSettings.Ports[`${port}/tcp`] ?? [];
 }
 
 /** testcontainers waits 10 s for the ports of a container that has ended. */

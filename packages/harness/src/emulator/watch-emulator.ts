@@ -1,18 +1,19 @@
 import { HarnessError } from '../evidence/harness-error.ts';
 import { lastLines } from '../evidence/last-lines.ts';
-import type { RunStep } from '../process/steps.ts';
 import type { Emulator, StartedEmulator } from './emulator.ts';
 import type { EmulatorContainer } from './emulator-container.ts';
-import { listRunContainers, removeRunContainers } from './owned-containers.ts';
+import { listRunContainers } from './owned-containers.ts';
+import { resetEmulator } from './reset-emulator.ts';
 
-/** A started emulator whose `lost` aborts when its container ends without being stopped. */
+/** A started emulator whose `lost` aborts when its container ends before `remove` is called. */
 export function watchEmulator(
-  { title }: Emulator,
+  emulator: Emulator,
   endpoint: string,
   run: string,
   container: EmulatorContainer,
-  step: RunStep,
+  remove: () => Promise<void>,
 ): StartedEmulator {
+  const { title, account } = emulator;
   const lost = new AbortController();
   const startedAt = performance.now();
   let stopping = false;
@@ -29,14 +30,16 @@ export function watchEmulator(
   });
   const stop = async () => {
     stopping = true;
-    await step(title, 'remove', () => removeRunContainers(run));
+    await remove();
   };
   return {
     title,
     endpoint,
+    account,
     lost: lost.signal,
     readLog: () => container.log,
     listContainers: () => listRunContainers(run),
+    reset: () => resetEmulator(endpoint, emulator),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -1,11 +1,8 @@
-import {
-  DescribeStackEventsCommand,
-  DescribeStackResourcesCommand,
-  GetTemplateCommand,
-} from '@aws-sdk/client-cloudformation';
-import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeStackEventsCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { type AwsClients, createAwsClients } from '../emulator/aws-clients.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
+import { listLogGroups, listResources, readLogGroup } from './read-function-logs.ts';
+import { parseStackRef, type StackRef } from './stack-ref.ts';
 
 /** The files of an evidence folder: name and content. */
 export type Evidence = Readonly<
@@ -18,15 +15,19 @@ const ANSWER_TIMEOUT_MS = 3_000;
 /** Collects what the emulator knows about the stacks. A part that is unavailable says why. */
 export async function collectEvidence(
   emulator: StartedEmulator,
-  stacks: readonly string[],
+  stacks: readonly StackRef[],
 ): Promise<Evidence> {
-  using clients = createAwsClients(emulator.endpoint);
-  const read = async (part: (stack: string) => Promise<string>) =>
-    (await Promise.all(stacks.map((stack) => part(stack).catch(explain)))).join('\n');
+  const read = async (part: (clients: AwsClients, stack: string) => Promise<string>) => {
+    const parts = stacks.map(parseStackRef).map(async ({ name, region }) => {
+      using clients = createAwsClients(emulator.endpoint, { region });
+      return await part(clients, name).catch(explain);
+    });
+    return (await Promise.all(parts)).join('\n');
+  };
   const [functions, events, template] = await Promise.all([
-    read((stack) => readFunctionLogs(clients, stack)),
-    read((stack) => readEvents(clients, stack)),
-    read((stack) => readTemplate(clients, stack)),
+    read(readFunctionLogs),
+    read(readEvents),
+    read(readTemplate),
   ]);
   return {
     'emulator.log': emulator.readLog(),
@@ -65,40 +66,15 @@ async function readTemplate({ cloudFormation }: AwsClients, StackName: string): 
   return (await cloudFormation.send(command, abortSignal())).TemplateBody ?? '';
 }
 
-/** What the stack's functions logged, in `/aws/lambda/<name>` or in log groups of the stack. */
-async function readFunctionLogs(clients: AwsClients, StackName: string): Promise<string> {
-  const command = new DescribeStackResourcesCommand({ StackName });
-  const { StackResources = [] } = await clients.cloudFormation.send(command, abortSignal());
-  const groups = StackResources.flatMap(({ ResourceType, PhysicalResourceId = '' }) => {
-    if (ResourceType === 'AWS::Logs::LogGroup') return [PhysicalResourceId];
-    return ResourceType === 'AWS::Lambda::Function' ? [`/aws/lambda/${PhysicalResourceId}`] : [];
-  });
-  const logs = await Promise.all(groups.map((group) => readLogGroup(clients, group)));
-  // The latest last, because errors show the end of a log.
-  return logs
+/** What the stack's functions logged; the latest last, because errors show the end of a log. */
+async function readFunctionLogs(clients: AwsClients, stack: string): Promise<string> {
+  const resources = await listResources(clients, stack, abortSignal());
+  const groups = await Promise.all(
+    listLogGroups(resources).map((group) => readLogGroup(clients, group, abortSignal())),
+  );
+  return groups
+    .filter(({ lines }) => lines.length > 0)
     .sort((a, b) => a.lastMs - b.lastMs)
-    .map(({ text }) => text)
-    .join('\n')
-    .trim();
-}
-
-async function readLogGroup(
-  { logs }: AwsClients,
-  logGroupName: string,
-): Promise<{ lastMs: number; text: string }> {
-  try {
-    const { events = [] } = await logs.send(
-      new FilterLogEventsCommand({ logGroupName }),
-      abortSignal(),
-    );
-    const lines = events.map(({ message = '' }) => message.trimEnd());
-    return {
-      lastMs: Math.max(0, ...events.map(({ timestamp = 0 }) => timestamp)),
-      text: lines.length > 0 ? `${logGroupName}\n${lines.join('\n')}` : '',
-    };
-  } catch (error) {
-    // A function that was never invoked has no log group.
-    if ((error as Error).name === 'ResourceNotFoundException') return { lastMs: 0, text: '' };
-    throw error;
-  }
+    .map(({ name, lines }) => `${name}\n${lines.join('\n')}`)
+    .join('\n');
 }

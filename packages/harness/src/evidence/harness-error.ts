@@ -14,7 +14,7 @@ export interface Failure {
 /** The folder that contains the evidence, or why it could not be written. */
 export type SavedEvidence = { readonly folder: string } | { readonly failure: string };
 
-/** An error of the harness. The environment's secrets are redacted from its message. */
+/** An error of the harness. Secrets are redacted from its message. */
 export class HarnessError extends Error {
   override readonly name: string = 'HarnessError';
   readonly failure: Failure;

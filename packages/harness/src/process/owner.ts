@@ -24,13 +24,17 @@ export function isOwnedBy(owner: string, pid: number): boolean {
   return machine === machineId() && ownerPid === String(pid);
 }
 
-/** When the process started, in a form that only compares; undefined if there is no such process. */
+/**
+ * When the process started, in a form that only compares; undefined if there is no such process, or it
+ * has ended and only its parent has not noticed.
+ */
 export function processStart(pid: number): string | undefined {
   try {
     if (process.platform === 'linux') {
       // proc_pid_stat(5): the 22nd field, in ticks since boot. The name, in brackets, may contain spaces.
       const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
     }
     return digest(execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }));
   } catch {

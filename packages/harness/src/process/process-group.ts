@@ -1,19 +1,15 @@
-import { rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { processStart } from './owner.ts';
-import { ownerFolder } from './temporary-folder.ts';
+import { writeRecord } from './temporary-folder.ts';
 
 /**
- * Records a process group in this process's folder, so that a later run can end it if this process is
- * killed. The file's name is `process-<id>-<start time>`.
+ * Records a process group, so that it is ended if this process is killed. The record's name is
+ * `process-<id>-<start time>`.
  *
  * @returns removes the record.
  */
-export function recordProcessGroup(pid: number): () => void {
-  const record = join(ownerFolder(), `process-${pid}-${processStart(pid)}`);
-  writeFileSync(record, '');
-  return () => rmSync(record, { force: true });
+export function recordProcessGroup(pid: number): () => Promise<void> {
+  return writeRecord(`process-${pid}-${processStart(pid)}`);
 }
 
 /** Kills every process group that is recorded in the folder and still the one that was recorded. */

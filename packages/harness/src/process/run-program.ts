@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
 import { killProcessGroup, recordProcessGroup } from './process-group.ts';
 import { ProgramError } from './program-error.ts';
-import { removeEmptyFolders } from './temporary-folder.ts';
 
 export interface ProgramOptions {
   readonly workingFolder: string;
-  /** Added to this process's variables, except the `AWS_*` ones, which no program gets. */
+  /** All of its variables. */
   readonly environment: Readonly<Record<string, string>>;
   /** Ends the program and those that it has started. */
   readonly signal?: AbortSignal | undefined;
 }
 
-const KILL_AFTER_MS = 5_000;
+const KILL_AFTER_MS = 2_000;
+const CLOSE_AFTER_MS = 500;
 
 /**
  * Runs a program in its own process group and returns what it wrote to stdout and stderr.
@@ -30,7 +29,7 @@ export async function runProgram(
   const child = spawn(program, args, {
     cwd: workingFolder,
     detached: true,
-    env: { ...inheritedVariables(), ...environment },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const removeRecord = recordOrKill(child.pid);
@@ -41,12 +40,20 @@ export async function runProgram(
   child.stdout.on('data', collect);
   child.stderr.on('data', collect);
 
+  const closeOutput = () => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
   let kill: NodeJS.Timeout | undefined;
   const abort = () => {
     const { pid } = child;
     if (pid === undefined) return;
     killProcessGroup(pid, 'SIGTERM');
-    kill = setTimeout(() => killProcessGroup(pid, 'SIGKILL'), KILL_AFTER_MS);
+    kill = setTimeout(() => {
+      killProcessGroup(pid, 'SIGKILL');
+      // A program outside the group may hold them open.
+      kill = setTimeout(closeOutput, CLOSE_AFTER_MS);
+    }, KILL_AFTER_MS);
   };
   signal?.addEventListener('abort', abort);
   try {
@@ -56,30 +63,21 @@ export async function runProgram(
     });
     signal?.throwIfAborted();
     if (exit === 0) return output;
-    throw new ProgramError(title, exit, Math.round(performance.now() - startedAt), output);
+    const waitedMs = Math.round(performance.now() - startedAt);
+    throw new ProgramError({ title, command, exit, waitedMs, output });
   } finally {
     clearTimeout(kill);
     signal?.removeEventListener('abort', abort);
-    removeRecord();
-    await removeEmptyFolders();
+    await removeRecord();
   }
 }
 
-function recordOrKill(pid: number | undefined): () => void {
-  if (pid === undefined) return () => {};
+function recordOrKill(pid: number | undefined): () => Promise<void> {
+  if (pid === undefined) return async () => {};
   try {
     return recordProcessGroup(pid);
   } catch (error) {
     killProcessGroup(pid, 'SIGKILL');
     throw error;
   }
-}
-
-function inheritedVariables(): NodeJS.ProcessEnv {
-  const variables = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  return {
-    ...Object.fromEntries(variables),
-    // Programs that start `node` must get the same version.
-    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
-  };
 }

@@ -1,3 +1,10 @@
+import { anySignal } from './run-options.ts';
+
+/** The reason with which a task is ended because another task of the same run has failed. */
+export class TaskCancelled extends Error {
+  override readonly name = 'TaskCancelled';
+}
+
 /**
  * Runs tasks concurrently and returns their results. When one fails, aborts the others and throws the
  * first error after all have ended, so that nothing continues in the background.
@@ -7,11 +14,11 @@ export async function runTogether<Tasks extends readonly unknown[] | []>(
   start: (signal: AbortSignal) => Tasks,
 ): Promise<{ -readonly [Index in keyof Tasks]: Awaited<Tasks[Index]> }> {
   const end = new AbortController();
-  const tasks = start(signal ? AbortSignal.any([signal, end.signal]) : end.signal);
+  const tasks = start(anySignal(signal, end.signal));
   try {
     return await Promise.all(tasks);
   } catch (error) {
-    end.abort(error);
+    end.abort(new TaskCancelled('Another task has failed', { cause: error }));
     await Promise.allSettled(tasks);
     throw error;
   }

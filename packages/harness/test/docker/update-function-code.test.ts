@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { launchApp, ministack, sendRequest, updateFunctionCode } from '../../src/index.ts';
 import { createTemporaryFolder } from '../../src/process/temporary-folder.ts';
-import { ministackImage } from '../emulator-images.ts';
 
 describe('updateFunctionCode', () => {
   it('makes the files of a folder live', { timeout: 120_000 }, async () => {
     const folder = fileURLToPath(new URL('../fixtures/faulty-app', import.meta.url));
-    await using app = await launchApp(ministack(ministackImage), { folder });
+    await using app = await launchApp(ministack(), { folder });
     const address = app.addressOf('Faulty', 'worksUrl');
     const ask = async () =>
       (await sendRequest(address, { method: 'GET', path: '/' })).body.toString();

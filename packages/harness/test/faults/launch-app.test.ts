@@ -9,7 +9,6 @@ import {
   ministack,
   recordSteps,
 } from '../../src/index.ts';
-import { localstackImage, ministackImage } from '../emulator-images.ts';
 import { killEmulators, pauseEmulators } from './kill-emulator.ts';
 import { readEvidence } from './read-evidence.ts';
 import { commitStandIn } from './stand-in-image.ts';
@@ -23,7 +22,7 @@ expectNothingLeftAfterEach(findLeftovers);
 describe('launchApp', { timeout: 240_000 }, () => {
   it('names what fails when the bootstrap stack does', async () => {
     const environment = ['SERVICES=s3,sts', 'STRICT_SERVICE_LOADING=1'];
-    await using standIn = await commitStandIn({ from: localstackImage, environment });
+    await using standIn = await commitStandIn({ from: localstack().image, environment });
     const message = await messageOf(launchApp(localstack(standIn.image), app));
     expect(message).toMatch(/cloudformation.*not enabled/is);
     expect(message).toContain('Last lines of emulator.log:');
@@ -32,7 +31,7 @@ describe('launchApp', { timeout: 240_000 }, () => {
 
   it('names the resource for which a stack rolls back', async () => {
     const bad = { ...app, context: { template: 'bad' } };
-    const message = await messageOf(launchApp(localstack(localstackImage), bad));
+    const message = await messageOf(launchApp(localstack(), bad));
     expect(message).toMatch(/^Expected stack Faulty to be complete, got (ROLLBACK|CREATE_FAILED)/);
     expect(message).toMatch(/\n {2}BadBucket: .*bucket/i);
     const evidence = await readEvidence(message);
@@ -50,7 +49,7 @@ describe('launchApp', { timeout: 240_000 }, () => {
   it('says that the emulator died during the deployment', async () => {
     const steps: MeasuredStep[] = [];
     const options = { step: recordSteps(steps) };
-    const launching = messageOf(launchApp(ministack(ministackImage), app, options));
+    const launching = messageOf(launchApp(ministack(), app, options));
     const isBootstrapped = () => steps.some(({ name }) => name === 'bootstrap');
     await vi.waitUntil(isBootstrapped, { timeout: 120_000, interval: 5 });
     await killEmulators();
@@ -62,7 +61,7 @@ describe('launchApp', { timeout: 240_000 }, () => {
 
 describe('awaitAnswer', { timeout: 240_000 }, () => {
   it('shows why a function cannot be loaded, throws or never ends', async () => {
-    await using launched = await launchApp(localstack(localstackImage), app);
+    await using launched = await launchApp(localstack(), app);
     for (const [name, logged] of [
       ['unloadable', 'this module cannot be loaded'],
       ['throws', 'this function always throws'],
@@ -80,7 +79,7 @@ describe('awaitAnswer', { timeout: 240_000 }, () => {
   });
 
   it('says that nothing answers', async () => {
-    await using launched = await launchApp(ministack(ministackImage), app);
+    await using launched = await launchApp(ministack(), app);
     const address = launched.addressOf('Faulty', 'worksUrl');
     expect((await launched.awaitAnswer(address, GET, { isGood, timeoutMs: 20_000 })).status).toBe(
       200,
@@ -94,7 +93,7 @@ describe('awaitAnswer', { timeout: 240_000 }, () => {
   });
 
   it('says that the emulator died during the tests', async () => {
-    await using launched = await launchApp(ministack(ministackImage), app);
+    await using launched = await launchApp(ministack(), app);
     const address = launched.addressOf('Faulty', 'worksUrl');
     await killEmulators();
     const asking = launched.awaitAnswer(address, GET, { isGood, timeoutMs: 20_000 });

@@ -7,11 +7,11 @@ import {
   ministack,
   startEmulator,
 } from '../../src/index.ts';
-import { ministackImage as from } from '../emulator-images.ts';
 import { readEvidence } from './read-evidence.ts';
 import { commitStandIn } from './stand-in-image.ts';
 
 expectNothingLeftAfterEach(findLeftovers);
+const from = ministack().image;
 afterEach(() => void vi.unstubAllEnvs());
 
 describe('startEmulator', { timeout: 120_000 }, () => {

@@ -1,4 +1,4 @@
-// Prints how many milliseconds importing the module of the last argument takes in a fresh process.
+// Prints how many milliseconds the import of the module in the last argument takes.
 import { stdout } from 'node:process';
 
 const url = process.argv.at(-1);

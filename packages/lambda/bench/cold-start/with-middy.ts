@@ -4,7 +4,7 @@ import { multiplyBody } from 'multiply-core';
 import { readBody } from '../../src/read-body.ts';
 import { internalError, toResponse } from '../../src/to-response.ts';
 
-// The function with its log lines and its unexpected errors in middy's middleware.
+// The function with a middy middleware that handles unexpected errors.
 export const handler = middy()
   .use({
     onError: (request) => {
@@ -13,8 +13,7 @@ export const handler = middy()
     },
   })
   .handler(async (event: unknown, context: Context) => {
-    const body = readBody(event);
-    const result = typeof body === 'string' ? multiplyBody(body) : body;
+    const result = multiplyBody(readBody(event));
     if (!result.ok) console.warn({ requestId: context.awsRequestId, code: result.rejection.code });
     return toResponse(result);
   });

@@ -4,13 +4,12 @@ import { multiplyBody } from 'multiply-core';
 import { readBody } from '../../src/read-body.ts';
 import { toResponse } from '../../src/to-response.ts';
 
-// The function with its log lines written by Powertools.
+// The function with Powertools' logger.
 const logger = new Logger({ serviceName: 'multiply' });
 
 export const handler = async (event: unknown, context: Context) => {
   logger.addContext(context);
-  const body = readBody(event);
-  const result = typeof body === 'string' ? multiplyBody(body) : body;
+  const result = multiplyBody(readBody(event));
   if (!result.ok) logger.warn('rejected', { code: result.rejection.code });
   return toResponse(result);
 };

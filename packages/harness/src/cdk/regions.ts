@@ -1,0 +1,50 @@
+import type { Stack } from '@aws-sdk/client-cloudformation';
+import { type AwsClients, createAwsClients } from '../emulator/aws-clients.ts';
+import { describeStacks } from './stack-state.ts';
+
+/** A stack as CloudFormation describes it, and where it is. */
+export interface RegionalStack extends Stack {
+  readonly region: string;
+}
+
+/** AWS SDK clients for each region of some stacks. */
+export interface Regions extends Disposable {
+  /** How many stacks there are once all exist. */
+  readonly count: number;
+  /** Those of the stacks that exist. */
+  describe(): Promise<readonly RegionalStack[]>;
+  clientsOf(stack: RegionalStack): AwsClients;
+}
+
+export function openRegions(
+  endpoint: string,
+  stacks: readonly { readonly name: string; readonly region: string }[],
+  signal: AbortSignal,
+): Regions {
+  const names = Map.groupBy(stacks, ({ region }) => region);
+  const clients = new Map(
+    [...names.keys()].map((region) => [region, createAwsClients(endpoint, { region, signal })]),
+  );
+  const clientsOf = (region: string): AwsClients => {
+    const found = clients.get(region);
+    if (found) return found;
+    throw new Error(`Expected one of the regions ${[...clients.keys()].join(', ')}, got ${region}`);
+  };
+  return {
+    count: stacks.length,
+    async describe() {
+      const described = [...names].map(async ([region, wanted]) => {
+        const found = await describeStacks(
+          clientsOf(region),
+          wanted.map(({ name }) => name),
+        );
+        return found.map((stack) => ({ ...stack, region }));
+      });
+      return (await Promise.all(described)).flat();
+    },
+    clientsOf: ({ region }) => clientsOf(region),
+    [Symbol.dispose]() {
+      for (const each of clients.values()) each[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { parseArgs } from 'node:util';
+import type { NodeRuntime } from '../runtime/function-definition.ts';
+
+/** What the command line and the environment ask for. */
+export interface GatewaySettings {
+  /** Path of the handler's module, or of a synthesised CDK app. */
+  readonly path: string;
+  readonly exportName: string;
+  /** Port on 127.0.0.1; 0 for a free one. */
+  readonly port: number;
+  readonly timeoutMs: number;
+  readonly runtime: NodeRuntime;
+  readonly watch: boolean;
+  readonly inspect: boolean;
+  /** The functions' own variables, `--endpoint` among them. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Files with such variables; what `environment` has wins. */
+  readonly environmentFiles: readonly string[];
+  /** JSON for the curl line; undefined for a plain GET. */
+  readonly example: string | undefined;
+  readonly json: boolean;
+}
+
+/** What to do: serve, or print something and end. */
+export type Command =
+  | { readonly kind: 'serve'; readonly settings: GatewaySettings }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' };
+
+export const usage = `Usage: local-gateway [options] MODULE[#EXPORT]
+
+Serves a Lambda function on 127.0.0.1 as an API Gateway HTTP API would.
+MODULE is a JavaScript or TypeScript file; EXPORT is "handler" by default.
+
+  --port PORT          listen here; 0 takes a free port (default: $PORT, else 3000)
+  --timeout SECONDS    the function's time-out (default: 30)
+  --runtime NAME       Lambda's runtime, which decides about callback handlers:
+                       up to nodejs22.x takes them (default: nodejs24.x)
+  --watch              load the function again when a file of it changes
+  --inspect            let a debugger attach to the function at port 9229, without time-outs
+  --env NAME=VALUE     a variable for the function; may be repeated
+  --env-file FILE      variables for the function, a NAME=VALUE a line; may be repeated
+  --endpoint URL       an emulator for the function's AWS calls (AWS_ENDPOINT_URL)
+  --example JSON       the body in the curl line that is printed
+  --json               print what is served as one line of JSON
+  --help               print this
+  --version            print the version
+`;
+
+const DEFAULT_PORT = 3000;
+const DEFAULT_TIMEOUT_SECONDS = 30;
+const MAX_TIMEOUT_SECONDS = 900;
+const MAX_SHOWN_CHARS = 40;
+
+const options = {
+  port: { type: 'string' },
+  timeout: { type: 'string' },
+  runtime: { type: 'string' },
+  watch: { type: 'boolean' },
+  inspect: { type: 'boolean' },
+  env: { type: 'string', multiple: true },
+  'env-file': { type: 'string', multiple: true },
+  endpoint: { type: 'string' },
+  example: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Reads the command. Throws an Error of one sentence that says what was expected and what came. */
+export function readCommand(args: readonly string[], portText: string | undefined): Command {
+  const { values, positionals } = parse(args);
+  if (values.help) return { kind: 'help' };
+  if (values.version) return { kind: 'version' };
+  const [target, ...others] = positionals;
+  if (target === undefined || others.length > 0) {
+    throw new Error(
+      `Expected one MODULE[#EXPORT], got ${positionals.length} (see local-gateway --help).`,
+    );
+  }
+  const hash = target.lastIndexOf('#');
+  return {
+    kind: 'serve',
+    settings: {
+      path: hash === -1 ? target : target.slice(0, hash),
+      exportName: hash === -1 ? 'handler' : target.slice(hash + 1),
+      port: readPort(values.port, portText),
+      timeoutMs: readTimeout(values.timeout),
+      runtime: readRuntime(values.runtime),
+      watch: values.watch ?? false,
+      inspect: values.inspect ?? false,
+      environment: {
+        ...(values.endpoint === undefined
+          ? {}
+          : { AWS_ENDPOINT_URL: readEndpoint(values.endpoint) }),
+        ...Object.fromEntries((values.env ?? []).map(readVariable)),
+      },
+      environmentFiles: values['env-file'] ?? [],
+      example: values.example,
+      json: values.json ?? false,
+    },
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    // Node's own sentence, such as "Unknown option '--prot'.", without its advice on "--".
+    const [reason = ''] = String(error instanceof Error ? error.message : error).split(/\.? To /);
+    throw new Error(`${shorten(reason, 200)} (see local-gateway --help).`);
+  }
+}
+
+function readPort(option: string | undefined, variable: string | undefined): number {
+  if (option !== undefined) return toPort('--port', option);
+  return variable === undefined || variable === '' ? DEFAULT_PORT : toPort('PORT', variable);
+}
+
+function toPort(name: string, text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Error(
+    `Expected ${name} to be a whole number from 0 (a free port) to 65535, got ${quote(text)}.`,
+  );
+}
+
+function readTimeout(text = String(DEFAULT_TIMEOUT_SECONDS)): number {
+  const seconds = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS) {
+    return seconds * 1000;
+  }
+  throw new Error(
+    `Expected --timeout to be seconds, more than 0 and at most ${MAX_TIMEOUT_SECONDS}, got ${quote(text)}.`,
+  );
+}
+
+function readRuntime(text = 'nodejs24.x'): NodeRuntime {
+  // The pattern is that of the type.
+  if (/^nodejs[1-9]\d*\.x$/.test(text)) return text as NodeRuntime;
+  throw new Error(
+    `Expected --runtime to be one of Node.js, such as nodejs24.x, got ${quote(text)}.`,
+  );
+}
+
+function readEndpoint(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new Error(
+    `Expected --endpoint to be an address such as http://127.0.0.1:4566, got ${quote(text)}.`,
+  );
+}
+
+function readVariable(text: string): [string, string] {
+  const equals = text.indexOf('=');
+  if (equals > 0) return [text.slice(0, equals), text.slice(equals + 1)];
+  // The value may be a secret, so nothing of it is shown.
+  throw new Error('Expected --env to be NAME=VALUE, got one without a name or without "=".');
+}
+
+function quote(text: string): string {
+  return JSON.stringify(shorten(text, MAX_SHOWN_CHARS));
+}
+
+function shorten(text: string, maxChars: number): string {
+  return text.length > maxChars ? `${text.slice(0, maxChars)}...` : text;
+}
