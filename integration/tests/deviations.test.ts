@@ -13,23 +13,30 @@ describe('every case', { timeout: 600_000 }, () => {
     await using fixture = await startLocalFixture();
     // A deviation can be about a door that the gateway does not have.
     const isComplete = doors.every((door) => fixture.addresses[door] !== undefined);
-    await using proxies = await startDeviatingProxies(fixture.addresses);
-    const passing = await findPassing(proxies, () => true);
+    await using unchanged = await startDeviatingProxies(fixture.addresses);
+    const passing = await findPassing(unchanged, () => true);
     expect(passing.size).toBeGreaterThan(80);
 
     const failed = new Set<string>();
     const wrong: string[] = [];
-    for (const deviation of deviations) {
-      proxies.deviation = deviation;
-      const asked = [...passing].filter((id) => isLight(id) || deviation.touches.test(id));
-      const still = await findPassing(proxies, (id) => asked.includes(id));
-      const fallen = asked.filter((id) => !still.has(id));
-      if (isComplete && fallen.length === 0) wrong.push(`${deviation.name}: fails nothing`);
-      for (const id of fallen) {
-        failed.add(id);
-        if (!deviation.touches.test(id)) wrong.push(`${deviation.name}: fails ${id}`);
+    const remaining = [...deviations];
+    const ask = async () => {
+      await using proxies = await startDeviatingProxies(fixture.addresses);
+      for (;;) {
+        const deviation = remaining.shift();
+        if (deviation === undefined) return;
+        proxies.deviation = deviation;
+        const asked = [...passing].filter((id) => isLight(id) || deviation.touches.test(id));
+        const still = await findPassing(proxies, (id) => asked.includes(id));
+        const fallen = asked.filter((id) => !still.has(id));
+        if (isComplete && fallen.length === 0) wrong.push(`${deviation.name}: fails nothing`);
+        for (const id of fallen) {
+          failed.add(id);
+          if (!deviation.touches.test(id)) wrong.push(`${deviation.name}: fails ${id}`);
+        }
       }
-    }
+    };
+    await Promise.all([ask(), ask()]);
     expect(wrong).toEqual([]);
     expect([...passing].filter((id) => !failed.has(id))).toEqual([]);
   });
