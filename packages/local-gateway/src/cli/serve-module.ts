@@ -1,6 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
 import { startFunction } from '../runtime/start-function.ts';
-import { serveFunction } from '../server/start-local-gateway.ts';
 import { explainListenError } from './explain-listen-error.ts';
 import { readEnvironmentFiles } from './read-environment-files.ts';
 import type { GatewaySettings } from './read-settings.ts';
@@ -34,9 +33,10 @@ export async function serveModule(
     },
     { watch, ...(inspect ? { inspectPort: INSPECT_PORT } : {}) },
   );
-  // The function loads while the gateway does.
+  // The function loads while the gateway does, whose modules come after its process has started.
   const loading = running.warmUp();
   try {
+    const { serveFunction } = await import('../server/start-local-gateway.ts');
     const { url, stop } = await serveFunction(running, {
       port,
       logRequest,
