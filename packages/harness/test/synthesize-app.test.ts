@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '@multiply/test-kit';
@@ -89,7 +90,15 @@ describe('synthesizeApp', { timeout: 120_000 }, () => {
   });
 
   it('names a file that is not JSON', async () => {
-    const message = await messageOf(synthesizeApp({ folder: join(folder, '..', 'broken-app') }));
-    expect(message).toMatch(/^Expected .*broken-app\/cdk\.context\.json to contain JSON, got /);
+    const broken = await mkdtemp(join(tmpdir(), 'broken-app-'));
+    try {
+      await writeFile(join(broken, 'cdk.json'), '{ "app": "node app.mjs" }');
+      await writeFile(join(broken, 'cdk.context.json'), '{ "a": ');
+      expect(await messageOf(synthesizeApp({ folder: broken }))).toMatch(
+        /^Expected .*cdk\.context\.json to contain JSON, got /,
+      );
+    } finally {
+      await rm(broken, { recursive: true });
+    }
   });
 });
