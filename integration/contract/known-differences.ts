@@ -1,5 +1,5 @@
-import type { KnownDifference } from 'front-door-conformance';
 import type { Answer } from './contract-case.ts';
+import type { KnownDifference } from './known-difference.ts';
 
 const MALFORMED: Answer = {
   status: 400,
