@@ -16,10 +16,7 @@ describe('the global set-up for Vitest', () => {
     });
     expect(stdout).toMatch(/Test Files +2 passed/);
     const endpoints = [...stdout.matchAll(/^(http:\S+) has (\S+)$/gm)];
-    expect(endpoints.map(([, , stacks]) => stacks).sort()).toEqual([
-      'Base,Needs,Other',
-      'Context',
-    ]);
+    expect(endpoints.map(([, , stacks]) => stacks).sort()).toEqual(['Base,Needs,Other', 'Context']);
     expect(new Set(endpoints.map(([, endpoint]) => endpoint)).size).toBe(1);
   });
 
