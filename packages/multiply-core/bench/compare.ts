@@ -1,6 +1,7 @@
 import { median, type Spread, spreadOf } from '@multiply/bench-kit';
 import type { BodyKind } from './bodies.ts';
 import type { CPython } from './cpython.ts';
+import { readProcessorTime } from './read-processor-time.ts';
 import type { Rival } from './rivals.ts';
 
 /** How one rival compares on one kind of body. */
@@ -77,12 +78,12 @@ let sink = 0;
 
 /** Nanoseconds for one pass over all bodies of the kind. */
 export function timePass(rival: Rival, kind: BodyKind, passes: number): number {
-  const start = process.hrtime.bigint();
+  const start = readProcessorTime();
   for (let pass = 0; pass < passes; pass++) {
     for (const body of kind.bodies) sink += rival.answer(body).length;
   }
   if (sink < 0) throw new Error('Expected a sum of lengths');
-  return Number(process.hrtime.bigint() - start) / passes;
+  return (readProcessorTime() - start) / passes;
 }
 
 /** Makes all rivals meet all kinds before anything counts: a server meets them mixed, too. */
