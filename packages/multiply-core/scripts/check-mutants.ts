@@ -41,8 +41,8 @@ function isExcusedOrKilled({ status, statusReason = '' }: Mutant): boolean {
     case 'Killed':
       return true;
     case 'Ignored':
-      // The second is Stryker's own reason, for a comment without one.
-      return statusReason !== '' && !statusReason.startsWith('Ignored because of');
+      // Stryker's own reasons: a comment without one, and a mutator excluded in the configuration.
+      return !/^$|^Ignored (using a comment|because of)/.test(statusReason);
     case 'Timeout':
       // Not the clock: the mutant ran a hundred times as often as the original.
       return statusReason.startsWith('Hit limit reached');
