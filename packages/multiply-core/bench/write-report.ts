@@ -67,8 +67,7 @@ Other processors give other ratios.
 From the request body to the response body, both strings. Each figure is the rival's time divided by
 multiply-core's: above 1, multiply-core is faster. It is the median of ${rounds} rounds, with the quartiles in
 brackets. A percentage is the share of the bodies that the rival answers wrongly: differently from the
-contract. The time is the thread's processor time, so that other programs on the machine do not count, nor
-do the engine's threads that collect garbage. All run in one process, in turn, round by round, except for CPython, which has a process of its
+contract. All run in one process, in turn, round by round, except for CPython, which has a process of its
 own. Each kind has 64 different bodies, those of 100 KB have 4.
 
 ${rivals.map(({ name, note }) => `- ${name}: ${note}`).join('\n')}
@@ -110,7 +109,7 @@ ${
     ? `
 ## Hostile bodies
 
-6 MB each: the processor time of the first call that a fresh process makes with it, medians. Memory is the peak over what is in
+6 MB each: the first call that a fresh process makes with it, medians. Memory is the peak over what is in
 use when the body exists. The goal is at most ${LIMIT_MS} ms and ${LIMIT_MB} MB.
 
 ${formatTable(
