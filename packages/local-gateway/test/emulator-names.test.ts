@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { planAssembly } from '../src/assembly/plan-assembly.ts';
-import { functionWith, writeAssembly } from './write-assembly.ts';
+import { functionWith, writeTemplates } from './write-templates.ts';
 
 /** A CloudFormation that knows these stacks, two resources a page. */
 async function startCloudFormation(stacks: Record<string, Record<string, string>>) {
@@ -57,7 +57,7 @@ describe('endpoint', () => {
         Topic: 'arn:aws:sns:us-east-1:000000000000:Main-Topic-3',
       },
     });
-    await using folder = await writeAssembly([
+    await using folder = await writeTemplates([
       { name: 'Main', template: { Resources: resources } },
     ]);
     using plan = await planAssembly(folder.path, emulator.endpoint);
@@ -80,7 +80,7 @@ describe('endpoint', () => {
       [nestedArn]: { Table: 'nested-table' },
     });
     const nested = { Resources: { ...resources, ...functionWith({ TABLE: { Ref: 'Table' } }) } };
-    await using folder = await writeAssembly(
+    await using folder = await writeTemplates(
       [
         {
           name: 'Main',
@@ -105,7 +105,7 @@ describe('endpoint', () => {
 
   it('keeps made-up names for a stack that is not deployed there', async () => {
     await using emulator = await startCloudFormation({});
-    await using folder = await writeAssembly([
+    await using folder = await writeTemplates([
       { name: 'Main', template: { Resources: resources } },
     ]);
     using plan = await planAssembly(folder.path, emulator.endpoint);
@@ -114,7 +114,7 @@ describe('endpoint', () => {
   });
 
   it('that does not answer is an error of one sentence', async () => {
-    await using folder = await writeAssembly([
+    await using folder = await writeTemplates([
       { name: 'Main', template: { Resources: resources } },
     ]);
 

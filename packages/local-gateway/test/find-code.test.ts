@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { planAssembly } from '../src/assembly/plan-assembly.ts';
-import { functionWith, writeAssembly } from './write-assembly.ts';
+import { functionWith, writeTemplates } from './write-templates.ts';
 
 /** A zip archive of these files, each second one compressed. */
 function zip(files: Record<string, string>): Buffer {
@@ -43,7 +43,7 @@ function zip(files: Record<string, string>): Buffer {
 
 async function planWith(archive: Buffer) {
   const code = { S3Bucket: 'assets', S3Key: 'hash.zip' };
-  const folder = await writeAssembly(
+  const folder = await writeTemplates(
     [{ name: 'Main', template: { Resources: functionWith({}, code) } }],
     { 'hash.zip': 'code.zip' },
   );
@@ -96,7 +96,7 @@ describe('code', () => {
       'its code is not in the assembly (elsewhere.zip)',
     ],
   ])('%j is listed: %s', async (code, reason) => {
-    await using folder = await writeAssembly([
+    await using folder = await writeTemplates([
       { name: 'Main', template: { Resources: functionWith({}, code) } },
     ]);
     using plan = await planAssembly(folder.path);
@@ -107,7 +107,7 @@ describe('code', () => {
   });
 
   it('that is inline is index.js', async () => {
-    await using folder = await writeAssembly([
+    await using folder = await writeTemplates([
       { name: 'Main', template: { Resources: functionWith({}) } },
     ]);
     using plan = await planAssembly(folder.path);

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation writes Fn::Sub so.
 import { describe, expect, it } from 'vitest';
 import { planAssembly } from '../src/assembly/plan-assembly.ts';
-import { functionWith, type WrittenStack, writeAssembly } from './write-assembly.ts';
+import { functionWith, type WrittenStack, writeTemplates } from './write-templates.ts';
 
 /** What a function's variable `V` becomes, and what had to be made up for it. */
 async function resolve(value: unknown, template: object = {}, others: WrittenStack[] = []) {
@@ -9,7 +9,7 @@ async function resolve(value: unknown, template: object = {}, others: WrittenSta
     ...Object(Reflect.get(template, 'Resources')),
     ...functionWith({ V: value }),
   };
-  await using folder = await writeAssembly([
+  await using folder = await writeTemplates([
     ...others,
     { name: 'Main', template: { ...template, Resources: resources } },
   ]);
@@ -152,7 +152,7 @@ describe('intrinsic function', () => {
 
   it('leaves out a resource whose condition does not hold', async () => {
     const resources: Record<string, object> = functionWith({});
-    await using folder = await writeAssembly([
+    await using folder = await writeTemplates([
       {
         name: 'Main',
         template: {

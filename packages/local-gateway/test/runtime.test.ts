@@ -43,6 +43,57 @@ describe('instances', () => {
     await expect(returnedBy(fixture)).resolves.toBe(first);
   });
 
+  it.each([
+    ['ends its process', 'process.exit(1);', 'failed'],
+    ['takes long', 'await new Promise((resolve) => setTimeout(resolve, 3000));', 'returned'],
+  ])(
+    'let nothing wait for a request that %s',
+    async (_name, code, outcome) => {
+      await using fixture = await startFixture(
+        handling(`if (event.harm) { ${code} } return process.pid;`),
+      );
+      // So many that the function counts as fast.
+      for (let i = 0; i < 100; i += 1) await returnedBy(fixture);
+
+      const answered: string[] = [];
+      const harmed = fixture.invoke({ harm: true }).then((invocation) => {
+        answered.push('harmed');
+        return invocation;
+      });
+      const others = Array.from({ length: 6 }, async () => {
+        await returnedBy(fixture);
+        answered.push('other');
+      });
+
+      await Promise.all(others);
+      await expect(harmed).resolves.toMatchObject({ outcome });
+      if (outcome === 'returned') expect(answered.at(-1)).toBe('harmed');
+      expect(answered).toHaveLength(7);
+    },
+    LONG_MS,
+  );
+
+  it('keep what a handler enters with AsyncLocalStorage from the next', async () => {
+    await using fixture = await startFixture({
+      'index.mjs': `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export const handler = async (event) => {
+          const found = storage.getStore() ?? null;
+          storage.enterWith(event.value);
+          await 0;
+          return found;
+        };
+      `,
+    });
+
+    const found = await Promise.all(
+      Array.from({ length: 20 }, (_, value) => returnedBy(fixture, { value })),
+    );
+
+    expect(found).toEqual(Array(20).fill(null));
+  });
+
   it(
     'are at most as many as allowed; other requests wait',
     async () => {

@@ -1,66 +1,66 @@
-import { createFolder, type FunctionFolder } from './function-folder.ts';
-
-/** A stack to write: its template's parts, and files next to it. */
-export interface WrittenStack {
-  readonly name: string;
-  readonly template: object;
-}
-
-/** Writes a cloud assembly by hand; assets are files by the object key that they are published under. */
-export async function writeAssembly(
-  stacks: readonly WrittenStack[],
-  assets: Readonly<Record<string, string>> = {},
-  files: Readonly<Record<string, string>> = {},
-): Promise<FunctionFolder> {
-  const artifacts = Object.fromEntries(
-    stacks.map(({ name }) => [
-      name,
-      {
+/** The files of a synthesised CDK app: an HTTP API, a function URL, and a WebSocket API. */
+export function assemblyFiles(): Record<string, string> {
+  const code = `exports.handler = async (event) => ({
+    statusCode: 200,
+    body: [process.env._HANDLER, process.env.ANIMAL, process.env.EXTRA, event.rawPath].join(),
+  });`;
+  const apiId = { Ref: 'Pets' };
+  const template = {
+    Resources: {
+      Zoo: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Code: { ZipFile: code },
+          Handler: 'index.handler',
+          Runtime: 'nodejs24.x',
+          Timeout: 1,
+          Environment: { Variables: { ANIMAL: 'cat' } },
+        },
+      },
+      Pets: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'pets', ProtocolType: 'HTTP' } },
+      PetsStage: {
+        Type: 'AWS::ApiGatewayV2::Stage',
+        Properties: { ApiId: apiId, StageName: '$default', AutoDeploy: true },
+      },
+      PetsIntegration: {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: {
+          ApiId: apiId,
+          IntegrationType: 'AWS_PROXY',
+          IntegrationUri: { 'Fn::GetAtt': ['Zoo', 'Arn'] },
+          PayloadFormatVersion: '2.0',
+        },
+      },
+      PetsRoute: {
+        Type: 'AWS::ApiGatewayV2::Route',
+        Properties: {
+          ApiId: apiId,
+          RouteKey: 'GET /pets/{id}',
+          Target: { 'Fn::Join': ['', ['integrations/', { Ref: 'PetsIntegration' }]] },
+        },
+      },
+      ZooUrl: {
+        Type: 'AWS::Lambda::Url',
+        Properties: { AuthType: 'NONE', TargetFunctionArn: { 'Fn::GetAtt': ['Zoo', 'Arn'] } },
+      },
+      Chat: {
+        Type: 'AWS::ApiGatewayV2::Api',
+        Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET' },
+      },
+    },
+  };
+  const manifest = {
+    version: '48.0.0',
+    artifacts: {
+      App: {
         type: 'aws:cloudformation:stack',
         environment: 'aws://unknown-account/unknown-region',
-        properties: { templateFile: `${name}.template.json` },
+        properties: { templateFile: 'App.template.json' },
       },
-    ]),
-  );
-  const manifest = {
-    artifacts: {
-      ...artifacts,
-      assets: { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } },
     },
   };
-  const assetManifest = {
-    files: Object.fromEntries(
-      Object.entries(assets).map(([objectKey, path]) => [
-        objectKey,
-        { source: { path, packaging: 'file' }, destinations: { here: { objectKey } } },
-      ]),
-    ),
-  };
-  return await createFolder({
-    'manifest.json': JSON.stringify(manifest),
-    'assets.json': JSON.stringify(assetManifest),
-    ...Object.fromEntries(
-      stacks.map(({ name, template }) => [`${name}.template.json`, JSON.stringify(template)]),
-    ),
-    ...files,
-  });
-}
-
-/** A function with these variables and a URL, as resources of a template. */
-export function functionWith(variables: object, code: object = { ZipFile: 'exports.handler = 1' }) {
   return {
-    Function: {
-      Type: 'AWS::Lambda::Function',
-      Properties: {
-        Runtime: 'nodejs24.x',
-        Handler: 'index.handler',
-        Code: code,
-        Environment: { Variables: variables },
-      },
-    },
-    Url: {
-      Type: 'AWS::Lambda::Url',
-      Properties: { AuthType: 'NONE', TargetFunctionArn: { Ref: 'Function' } },
-    },
+    'cdk.out/manifest.json': JSON.stringify(manifest),
+    'cdk.out/App.template.json': JSON.stringify(template),
   };
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { MAX_LAMBDA_PAYLOAD_BYTES } from '../runtime/payload-limit.ts';
 import type { Handler } from './load-handler.ts';
 import { RuntimeError } from './runtime-errors.ts';
@@ -7,7 +6,7 @@ import { RuntimeError } from './runtime-errors.ts';
 export async function callHandler(handler: Handler, event: unknown, context: object) {
   const result = await handler(event, context);
   // An error that nobody awaits, of the same turn, ends the process first; so it does on Lambda.
-  await setImmediate();
+  await new Promise((resolve) => setImmediate(resolve));
   return serializeResult(result);
 }
 

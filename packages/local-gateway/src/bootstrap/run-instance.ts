@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { writeSync } from 'node:fs';
 import { flushCompileCache, registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ import { callCallbackHandler } from './call-callback-handler.ts';
 import { callHandler } from './call-handler.ts';
 import { callStreamingHandler } from './call-streaming-handler.ts';
 import { openChannel } from './channel.ts';
-import { createContext } from './create-context.ts';
+import { createContext, type FunctionFacts } from './create-context.ts';
 import { formatLoggedError, reportError } from './error-report.ts';
 import { type Handler, loadDeployedHandler, loadModuleHandler } from './load-handler.ts';
 import { needsBundle } from './needs-bundle.ts';
@@ -23,7 +24,7 @@ const STDERR = 2;
 /** From this version on Lambda's runtime takes no callbacks (aws/aws-lambda-nodejs-runtime-interface-client, issue 137). */
 const LAST_CALLBACK_MAJOR = 22;
 
-const facts = {
+const facts: Omit<FunctionFacts, 'invokedFunctionArn'> = {
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
   functionVersion: process.env.AWS_LAMBDA_FUNCTION_VERSION,
   memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
@@ -33,9 +34,13 @@ const facts = {
 
 type Answer = (event: unknown, context: object) => Promise<void>;
 
+const outside = AsyncLocalStorage.snapshot();
 let answer: Answer | undefined;
+let createInvocationContext: (order: InvokeOrder) => object = () => ({});
 let requestId: string | undefined;
 let isBusy = false;
+/** Invocations that came while another one was under way. */
+let waiting: Buffer[] = [];
 let onEmptyEventLoop = reportNeverSettles;
 
 patchConsole(
@@ -46,8 +51,18 @@ defineAwsLambda();
 process.on('beforeExit', () => onEmptyEventLoop());
 process.on('exit', explainExit);
 const channel = openChannel((kind, payload) => {
-  if (kind === FRAME.start) load(JSON.parse(payload.toString('utf8')));
-  else invoke(payload);
+  switch (kind) {
+    case FRAME.start:
+      load(JSON.parse(payload.toString('utf8')));
+      break;
+    case FRAME.invoke:
+      if (isBusy) waiting.push(payload);
+      else invoke(payload);
+      break;
+    case FRAME.giveBack:
+      channel.send(FRAME.gaveBack, String(waiting.length));
+      waiting = [];
+  }
 });
 
 async function load(order: StartOrder): Promise<void> {
@@ -56,6 +71,8 @@ async function load(order: StartOrder): Promise<void> {
   try {
     const handler = await loadHandler(order);
     answer = chooseAnswer(handler, order.nodeMajor);
+    const allFacts = { invokedFunctionArn: order.functionArn, ...facts };
+    createInvocationContext = (invocation) => createContext(invocation, allFacts, order.timeoutMs);
     channel.send(FRAME.ready);
     become(false);
   } catch (error) {
@@ -111,20 +128,20 @@ function chooseAnswer(handler: Handler, nodeMajor: number): Answer {
 }
 
 async function invoke(payload: Buffer): Promise<void> {
-  const end = payload.indexOf(0x0a);
-  const order: InvokeOrder = JSON.parse(payload.toString('utf8', 0, end));
-  const event: unknown = JSON.parse(payload.toString('utf8', end + 1));
-  requestId = order.requestId;
-  process.env._X_AMZN_TRACE_ID = order.traceId;
+  const text = payload.toString('utf8');
+  const idEnd = text.indexOf('\n');
+  const traceEnd = text.indexOf('\n', idEnd + 1);
+  const event: unknown = JSON.parse(text.slice(traceEnd + 1));
+  const traceId = text.slice(idEnd + 1, traceEnd);
+  requestId = text.slice(0, idEnd);
+  process.env._X_AMZN_TRACE_ID = traceId;
   become(true);
-  await answer?.(event, createContext(order, facts));
+  await answer?.(event, createInvocationContext({ requestId, traceId }));
 }
 
 async function answerBuffered(result: Promise<string>): Promise<void> {
   try {
-    const payload = await result;
-    become(false);
-    channel.send(FRAME.returned, payload);
+    answerWith(FRAME.returned, await result);
   } catch (error) {
     fail(error);
   }
@@ -145,8 +162,7 @@ async function answerStreaming(
   );
   try {
     await callStreamingHandler(handler, event, stream, context);
-    become(false);
-    channel.send(FRAME.streamEnded);
+    answerWith(FRAME.streamEnded);
   } catch (error) {
     fail(error);
   }
@@ -154,8 +170,16 @@ async function answerStreaming(
 
 function fail(error: unknown): void {
   console.error('Invoke Error', `\t${formatLoggedError(error)}`);
+  answerWith(FRAME.failed, JSON.stringify(reportError(error)));
+}
+
+/** Ends the invocation under way and begins the next. */
+function answerWith(kind: number, payload?: string): void {
   become(false);
-  channel.send(FRAME.failed, JSON.stringify(reportError(error)));
+  channel.send(kind, payload);
+  const next = waiting.shift();
+  // What the handler entered with AsyncLocalStorage is not the next one's.
+  if (next !== undefined) outside(invoke, next);
 }
 
 /** Busy with the function's code, or waiting for the next invocation. */

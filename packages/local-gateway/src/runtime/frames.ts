@@ -4,11 +4,11 @@ import { Buffer } from 'node:buffer';
 // the payload, the payload. Half the processor time of Node's own messages between processes, which
 // quote an event that is JSON already as JSON once more.
 
-/** The kinds of frames, from the gateway (`start`, `invoke`) and from the instance (all others). */
+/** The kinds of frames: from the gateway `start`, `invoke` and `giveBack`, from the instance all others. */
 export const FRAME = {
   /** JSON: what to load. */
   start: 1,
-  /** A line of JSON about the invocation, then the event's JSON. */
+  /** The id and the trace of the invocation and the event's JSON, a line each. */
   invoke: 2,
   /** The handler is loaded. */
   ready: 3,
@@ -28,6 +28,10 @@ export const FRAME = {
   neverSettles: 11,
   /** The path of a file that was loaded. */
   loadedFile: 12,
+  /** The instance shall drop the invocations that it has not begun. */
+  giveBack: 13,
+  /** The number of invocations that were dropped, the last that came. */
+  gaveBack: 14,
 } as const;
 
 const HEAD_BYTES = 5;

@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -40,18 +40,23 @@ export interface Ended {
 export interface InvocationListener {
   /** Called once, for a stream when it begins. */
   onAnswer(invocation: Invocation): void;
-  /** Called once, after the answer: the instance is free. Not called when its process ends. */
+  /** Called once, after the answer. Not called when the process ends. */
   onDone(): void;
 }
 
-/** One process that runs a function, one invocation at a time. */
+/** One process that runs a function, one invocation at a time, in the order in which they come. */
 export interface Instance {
   readonly pid: number | undefined;
   readonly loaded: Promise<Loaded>;
   /** Resolves when the process has ended and all its output has come. */
   readonly ended: Promise<Ended>;
-  /** Only one at a time, and only when ready. */
+  /** Only when ready. */
   invoke(order: InvokeOrder, event: string, streaming: boolean, listener: InvocationListener): void;
+  /**
+   * Takes back the invocations that have not begun. Calls back with their number, the last that were
+   * given to it, as soon as the function lets its event loop run.
+   */
+  takeBack(onTakenBack: (count: number) => void): void;
   /** Answers the invocation under way, if any, or breaks its stream off. For a process that ended. */
   abort(outcome: 'failed' | 'timed_out', error: FunctionError): void;
   /** Ends it and what it started at once. */
@@ -103,27 +108,38 @@ export function startInstance(settings: InstanceSettings): Instance {
   const channel = child.stdio[CHANNEL_FD] as Socket;
   channel.on('error', () => {});
 
+  let unsent: Buffer[] = [];
+  /** Writes what comes in one turn of the event loop together. */
+  const send = (frame: Buffer) => {
+    if (unsent.push(frame) === 1) setImmediate(flush);
+  };
+  const flush = () => {
+    const [first, ...more] = unsent;
+    unsent = [];
+    if (first !== undefined)
+      channel.write(more.length === 0 ? first : Buffer.concat([first, ...more]));
+  };
+
   const loading = Promise.withResolvers<Loaded>();
   let neverSettled = false;
-  let underWay: UnderWay | undefined;
+  let onTakenBack: ((count: number) => void) | undefined;
+  /** The first is under way, the others wait for it. */
+  const given: UnderWay[] = [];
 
   const answer = (invocation: Invocation) => {
+    const [underWay] = given;
     if (underWay === undefined || underWay.isAnswered) return;
     underWay.isAnswered = true;
     underWay.onAnswer(invocation);
   };
-  const done = () => {
-    const finished = underWay;
-    underWay = undefined;
-    finished?.onDone();
-  };
+  const done = () => given.shift()?.onDone();
   const abort = (outcome: 'failed' | 'timed_out', error: FunctionError) => {
     channel.resume();
-    underWay?.receiver?.fail(error);
+    given[0]?.receiver?.fail(error);
     answer({ outcome, error });
   };
   const startReceiver = (contentType: string): StreamReceiver =>
-    underWay?.streaming
+    given[0]?.streaming
       ? receiveStream(
           contentType,
           () => channel.resume(),
@@ -151,18 +167,24 @@ export function startInstance(settings: InstanceSettings): Instance {
         done();
         break;
       case FRAME.streamStarted:
-        if (underWay) underWay.receiver = startReceiver(payload.toString('utf8'));
+        if (given[0]) given[0].receiver = startReceiver(payload.toString('utf8'));
         break;
       case FRAME.streamChunk:
-        if (underWay?.receiver?.chunk(payload) === false) channel.pause();
+        if (given[0]?.receiver?.chunk(payload) === false) channel.pause();
         break;
       case FRAME.streamEnded:
-        underWay?.receiver?.end();
+        given[0]?.receiver?.end();
         done();
         break;
       case FRAME.neverSettles:
         neverSettled = true;
         break;
+      case FRAME.gaveBack: {
+        const count = Number(payload.toString('utf8'));
+        given.splice(given.length - count, count);
+        onTakenBack?.(count);
+        break;
+      }
       case FRAME.loadedFile:
         settings.onLoadedFile(payload.toString('utf8'));
         break;
@@ -191,8 +213,14 @@ export function startInstance(settings: InstanceSettings): Instance {
     ended,
     abort,
     invoke(invokeOrder, event, streaming, listener) {
-      underWay = { ...listener, streaming, receiver: undefined, isAnswered: false };
-      channel.write(encodeFrame(FRAME.invoke, `${JSON.stringify(invokeOrder)}\n${event}`));
+      const { onAnswer, onDone } = listener;
+      given.push({ onAnswer, onDone, streaming, receiver: undefined, isAnswered: false });
+      const { requestId, traceId } = invokeOrder;
+      send(encodeFrame(FRAME.invoke, `${requestId}\n${traceId}\n${event}`));
+    },
+    takeBack(callback) {
+      onTakenBack = callback;
+      send(encodeFrame(FRAME.giveBack));
     },
     kill: () => killGroup(child.pid),
   };

@@ -47,6 +47,7 @@ export async function startFunction(
   const { maxInstances = DEFAULT_MAX_INSTANCES, inspectPort, writeStdout, writeStderr } = options;
   const environment = instanceEnvironment(definition, process.env);
   const inspect = inspectPort === undefined ? undefined : inspectPort + nextInspectOffset++;
+  const suspendableMs = inspect === undefined ? timeoutMs : undefined;
   let bundle: Bundle | undefined;
   const dropBundle = () => {
     if (bundle !== undefined) rmSync(dirname(bundle.path), { recursive: true, force: true });
@@ -63,8 +64,7 @@ export async function startFunction(
 
   const pool = new InstancePool({
     name,
-    functionArn: `arn:aws:lambda:${environment.AWS_REGION}:000000000000:function:${name}`,
-    timeoutMs: inspect === undefined ? timeoutMs : undefined,
+    timeoutMs: suspendableMs,
     memoryMb,
     maxInstances: inspect === undefined ? maxInstances : 1,
     report,
@@ -73,6 +73,8 @@ export async function startFunction(
         order: {
           code,
           ...(bundle === undefined ? {} : { bundlePath: bundle.path }),
+          functionArn: `arn:aws:lambda:${environment.AWS_REGION}:000000000000:function:${name}`,
+          ...(suspendableMs === undefined ? {} : { timeoutMs: suspendableMs }),
           nodeMajor: Number(/^nodejs(\d+)/.exec(definition.runtime)?.[1]),
           reportFiles: watcher !== undefined,
         },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +9,7 @@ export interface InstalledRivals extends AsyncDisposable {
   readonly folder: string;
 }
 
-const PACKAGES = ['serverless-offline@14.8.2', '@architect/sandbox@9.0.0'];
+const PACKAGES = ['serverless-offline@14.8.2', 'hono@4.13.19', '@hono/node-server@2.1.9'];
 const INSTALL_TIMEOUT_MS = 180_000;
 
 // The same work as multiply-handler.ts, in a form that the rivals load.
@@ -27,7 +27,7 @@ const HANDLER = `export const handler = async (event) => {
 /**
  * Installs the rivals into a folder of their own: they are no part of this workspace or its lockfile.
  *
- * @throws Error with what pnpm printed when they cannot be had.
+ * @throws Error with what pnpm printed when they are unavailable.
  */
 export async function installRivals(pnpm: readonly string[]): Promise<InstalledRivals> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-rivals-'));
@@ -41,10 +41,6 @@ export async function installRivals(pnpm: readonly string[]): Promise<InstalledR
       { cwd: folder, timeout: INSTALL_TIMEOUT_MS },
     );
     await writeFile(join(folder, 'handler.mjs'), HANDLER);
-    const arc = join(folder, 'src', 'http', 'any-catchall');
-    await mkdir(arc, { recursive: true });
-    await writeFile(join(arc, 'index.mjs'), HANDLER);
-    await writeFile(join(folder, 'app.arc'), '@app\nbench\n\n@http\nany /*\n');
   } catch (error) {
     await remove();
     throw error;
