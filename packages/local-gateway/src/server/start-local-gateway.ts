@@ -1,6 +1,7 @@
 import { createFunctionUrlDoor } from '../function-url/function-url-door.ts';
 import { httpApiOf, MAX_HTTP_API_INTEGRATION_MS } from '../http-api/http-api.ts';
 import { createHttpApiDoor } from '../http-api/http-api-door.ts';
+import { printError } from '../response/refused-result.ts';
 import { DEFAULT_REST_STAGE, restApiOf } from '../rest-api/rest-api.ts';
 import { createRestApiDoor } from '../rest-api/rest-api-door.ts';
 import type { HttpApiHandler } from '../runtime/http-api-handler.ts';
@@ -68,7 +69,7 @@ export async function startLocalGateway(
     const { startAssembly } = await import('./start-assembly.ts');
     return await startAssembly(source, options);
   }
-  const { timeoutMs = MAX_HTTP_API_INTEGRATION_MS, onHandlerError = console.error } = options;
+  const { timeoutMs = MAX_HTTP_API_INTEGRATION_MS, onHandlerError = printError } = options;
   const running = runInProcess(source, { timeoutMs, onHandlerError });
   return await serveFunction(running, options);
 }
@@ -78,7 +79,7 @@ export async function serveFunction(
   running: RunningFunction,
   options: LocalGatewayOptions = {},
 ): Promise<StartedLocalGateway> {
-  const { frontDoor = 'http', onHandlerError = console.error, suspendsTimeouts = false } = options;
+  const { frontDoor = 'http', onHandlerError = printError, suspendsTimeouts = false } = options;
   const door = createDoor(frontDoor, {
     find: () => running,
     report: onHandlerError,
