@@ -37,11 +37,14 @@ export async function serveModule(
   const loading = running.warmUp();
   try {
     const { serveFunction } = await import('../server/start-local-gateway.ts');
-    const { url, stop } = await serveFunction(running, {
+    const gateway = await serveFunction(running, {
       port,
       logRequest,
       suspendsTimeouts: inspect,
     });
+    const stop = async () => {
+      await Promise.all([gateway.stop(), running[Symbol.asyncDispose]()]);
+    };
     const error = await loading;
     if (error !== undefined && !watch) {
       await stop();
@@ -50,7 +53,7 @@ export async function serveModule(
       );
     }
     return {
-      apis: [{ kind: 'http', id: 'local', url, routes: ['$default'] }],
+      apis: [{ kind: 'http', id: 'local', url: gateway.url, routes: ['$default'] }],
       notServed: [],
       placeholders: [],
       note: `The function runs on Node ${process.version}, its handler called as ${runtime} calls it.`,
