@@ -119,6 +119,26 @@ describe('bad HTTP', () => {
     });
   });
 
+  it.each(['http', 'rest', 'function-url'] as const)(
+    'is what several Host lines are, and an unknown coding is a 501: %s',
+    async (frontDoor) => {
+      await using gateway = await startLocalGateway(() => 'never', { frontDoor });
+      const send = (...headers: (readonly [string, string])[]) =>
+        exchange(gateway.port, { method: 'POST', target: '/prod/a', headers });
+
+      await expect(send(['host', 'a'], ['Host', 'b'])).resolves.toMatchObject({
+        statusCode: 400,
+        headers: { connection: 'close' },
+        body: '{"message":"Bad Request"}',
+      });
+      await expect(send(['transfer-encoding', 'gzip, chunked'])).resolves.toMatchObject({
+        statusCode: 501,
+        headers: { connection: 'close' },
+        body: '{"message":"Not Implemented"}',
+      });
+    },
+  );
+
   it('is a 431 when request line and headers exceed 10,240 bytes', async () => {
     await using gateway = await startLocalGateway(() => 'taken');
     const send = (length: number) =>

@@ -19,6 +19,7 @@ const MESSAGES = {
   408: 'Request Timeout',
   413: 'Request Entity Too Large',
   431: 'Request Header Fields Too Large',
+  501: 'Not Implemented',
 } as const;
 
 /** The front door of a function URL. */

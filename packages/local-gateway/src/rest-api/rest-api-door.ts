@@ -21,6 +21,7 @@ const REFUSALS = {
   400: 'badRequest',
   408: 'requestTimeout',
   431: 'headersTooLarge',
+  501: 'notImplemented',
 } as const satisfies Record<number, keyof typeof REST_ERRORS>;
 
 /** The front door of a REST API. */
