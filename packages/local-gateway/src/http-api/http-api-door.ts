@@ -4,6 +4,7 @@ import { isTextType } from '../event/encode-body.ts';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
 import { createRequestId } from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
+import { toPayload2Answer } from '../payload-2/payload-2-answer.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
 import { type DoorFunctions, invokeWithin } from '../server/door-functions.ts';
@@ -12,7 +13,6 @@ import type { HttpApi, HttpApiIntegration } from './http-api.ts';
 import type { HttpApiRequest } from './http-api-request.ts';
 import { toPayload1Answer } from './payload-1-answer.ts';
 import { toPayload1Event } from './payload-1-event.ts';
-import { toPayload2Answer } from './payload-2-answer.ts';
 import { toPayload2Event } from './payload-2-event.ts';
 import { createRequestRouter } from './route-request.ts';
 
