@@ -29,6 +29,8 @@ const MESSAGES = {
   503: 'Service Unavailable',
 } as const;
 
+const ID_HEADER = 'apigw-requestid';
+
 /** The front door of an HTTP API. */
 export function createHttpApiDoor(api: HttpApi, functions: DoorFunctions): FrontDoor {
   const routeRequest = createRequestRouter(api);
@@ -112,11 +114,8 @@ function finishAnswer(answer: Answer, api: HttpApi, head: RequestHead, requestId
 
 /** The gateway's own id goes before one that the function sends. */
 function withId(headers: readonly string[], requestId: string): string[] {
-  const kept: string[] = [];
-  for (let i = 0; i + 1 < headers.length; i += 2) {
-    const name = headers[i] ?? '';
-    if (name !== 'apigw-requestid') kept.push(name, headers[i + 1] ?? '');
-  }
-  kept.push('apigw-requestid', requestId);
-  return kept;
+  const others = headers.includes(ID_HEADER)
+    ? headers.filter((_text, index) => headers[index - (index % 2)] !== ID_HEADER)
+    : headers;
+  return [...others, ID_HEADER, requestId];
 }
