@@ -72,7 +72,7 @@ export function createFunctionUrlDoor(url: FunctionUrl, functions: DoorFunctions
       return toAnswer(invocation, streaming);
     } catch (error) {
       if (!(error instanceof RefusedResult)) throw error;
-      functions.report(error);
+      functions.report(error, functionName);
       if (invocation.outcome === 'streamed') invocation.response.body.destroy();
       return FUNCTION_ERROR;
     }

@@ -90,7 +90,7 @@ async function answerByFunction(
         : toPayload1Answer(invocation.payload);
     } catch (error) {
       if (!(error instanceof RefusedResult)) throw error;
-      functions.report(error);
+      functions.report(error, integration.functionName);
       return errorAnswer(500);
     }
   }

@@ -5,8 +5,8 @@ import type { RunningFunction } from '../runtime/running-function.ts';
 export interface DoorFunctions {
   /** The function of this name, which the door's configuration is known to have. */
   find(functionName: string): RunningFunction;
-  /** Gets why a result was refused, so that somebody can read it. */
-  report(error: Error): void;
+  /** Gets why a function's result was refused, so that somebody can read it. */
+  report(error: Error, functionName: string): void;
   /** Whether the doors' own time-outs are suspended, as a debugger needs it. False by default. */
   readonly suspendsTimeouts?: boolean;
 }
