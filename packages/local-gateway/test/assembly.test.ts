@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedApi, type StartedAssembly, startLocalGateway } from '../src/index.ts';
 import { createFolder, type FunctionFolder } from './function-folder.ts';
+import { functionWith, writeTemplates } from './write-templates.ts';
 
 const APP = fileURLToPath(new URL('fixtures/cdk-app/app.ts', import.meta.url));
 const LONG_MS = 120_000;
@@ -242,6 +243,27 @@ describe('assembly', { timeout: LONG_MS }, () => {
     await started.stop();
 
     await expect(fetch(url)).rejects.toThrow(TypeError);
+  });
+
+  it('says whose result was refused', async () => {
+    const code = { ZipFile: 'exports.handler = async () => ({ statusCode: 99 });' };
+    await using templates = await writeTemplates([
+      { name: 'Main', template: { Resources: functionWith({}, code) } },
+    ]);
+    const errors: unknown[] = [];
+    await using started = await startLocalGateway(
+      { assembly: templates.path },
+      { onHandlerError: (error) => errors.push(error) },
+    );
+    const [{ url } = { url: '' }] = started.apis;
+
+    await ask(url);
+
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/^Main-Function: Expected statusCode .*, got 99\.$/),
+      }),
+    ]);
   });
 
   it('must be one', async () => {

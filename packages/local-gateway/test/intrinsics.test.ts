@@ -132,6 +132,26 @@ describe('intrinsic function', () => {
     });
   });
 
+  // CDK's weak references between stacks.
+  it('Fn::GetStackOutput of another stack', async () => {
+    const other = {
+      name: 'Other',
+      template: { Outputs: { Out: { Value: { Ref: 'AWS::StackName' } } } },
+    };
+    const output = (OutputName: string) => ({
+      'Fn::GetStackOutput': { StackName: 'Other', Region: { Ref: 'AWS::Region' }, OutputName },
+    });
+
+    await expect(resolve(output('Out'), {}, [other])).resolves.toEqual({
+      value: 'Other',
+      madeUp: [],
+    });
+    await expect(resolve(output('None'), {}, [other])).resolves.toEqual({
+      value: 'Other.None',
+      madeUp: ['the output Other.None'],
+    });
+  });
+
   it.each([
     [{ 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'us-east-1'] }, 'yes', []],
     [{ 'Fn::Not': [{ 'Fn::Equals': ['a', 'a'] }] }, 'no', []],

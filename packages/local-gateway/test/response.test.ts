@@ -18,7 +18,7 @@ describe('response', () => {
   it.each([
     ['an object without statusCode', { a: [1] }, '{"a":[1]}'],
     ['a list', [1, 'a'], '[1,"a"]'],
-    ['a text', 'λ', 'λ'],
+    ['a string', 'λ', 'λ'],
     ['a number', 1.5, '1.5'],
     ['null', null, 'null'],
     ['undefined', undefined, 'null'],
@@ -66,13 +66,13 @@ describe('response', () => {
     ['a list as header value', { headers: { a: ['1', '2'] } }],
     ['an object as header value', { headers: { a: {} } }],
     ['a line break in a header value', { headers: { a: '1\r\nb: 2' } }],
-    ['a header name with a blank', { headers: { 'a b': '1' } }],
+    ['a header name with a space', { headers: { 'a b': '1' } }],
     ['headers that are a list', { headers: [] }],
-    ['cookies that are a text', { cookies: 'a=1' }],
+    ['cookies that are a string', { cookies: 'a=1' }],
     ['a cookie that is a number', { cookies: [1] }],
     ['a cookie with a line break', { cookies: ['a=1\r\nb: 2'] }],
     ['a body that is an object', { body: {} }],
-    ['isBase64Encoded that is a text', { isBase64Encoded: 'true' }],
+    ['isBase64Encoded that is a string', { isBase64Encoded: 'true' }],
   ])('is a 500 for %s', async (_name, fields) => {
     await expect(answerTo({ statusCode: 200, ...fields })).resolves.toMatchObject(
       internalServerError,

@@ -1,4 +1,4 @@
-import type { Stage } from '../http-api/http-api.ts';
+import type { Stage } from '../event/stage.ts';
 import { isRecord } from '../response/result-fields.ts';
 import {
   REST_INTEGRATION_MS,

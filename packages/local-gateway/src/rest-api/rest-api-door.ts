@@ -75,7 +75,7 @@ export function createRestApiDoor(api: RestApi, functions: DoorFunctions): Front
       return withTrace(toRestAnswer(invocation.payload, acceptsBytes(api, request.head)), event);
     } catch (refused) {
       if (!(refused instanceof RefusedResult)) throw refused;
-      functions.report(refused);
+      functions.report(refused, integration.functionName);
       return error(refused instanceof BadBase64 ? 'badBase64' : 'badResult');
     }
   }

@@ -71,7 +71,10 @@ export async function startAssembly(
       if (running === undefined) throw new Error(`Expected a function ${name}, got none.`);
       return running;
     },
-    report: options.onHandlerError ?? printError,
+    report: (error, arn) => {
+      error.message = `${plan.functions.get(arn)?.definition.name}: ${error.message}`;
+      (options.onHandlerError ?? printError)(error);
+    },
     suspendsTimeouts: options.runtime?.inspectPort !== undefined,
   });
   const listening: ListeningDoor[] = [];
