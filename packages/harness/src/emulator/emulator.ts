@@ -8,7 +8,7 @@ export interface EmulatorKind {
   readonly healthPath: string;
   /** What its health page contains and no other page does. */
   readonly healthText?: string | undefined;
-  /** A POST to this path brings the emulator back to how it started. */
+  /** A POST to this path deletes everything. LocalStack's free edition has none (404, 4.14.0). */
   readonly resetPath?: string | undefined;
   /** The only account that it serves. */
   readonly account: string;
@@ -51,7 +51,6 @@ const LOCALSTACK: EmulatorKind = {
   title: 'LocalStack',
   healthPath: '/_localstack/health',
   healthText: '"services"',
-  resetPath: '/_localstack/state/reset',
   account: EMULATED_ACCOUNT,
   needsDockerSocket: true,
 };

@@ -8,7 +8,8 @@ const folder = fileURLToPath(new URL('../fixtures/shared-emulator', import.meta.
 
 describe('the global set-up for Vitest', () => {
   it('gives every test file the same emulator', { timeout: 300_000 }, async () => {
-    const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+    const manifest = import.meta.resolve('vitest/package.json');
+    const vitest = fileURLToPath(new URL('vitest.mjs', manifest));
     const { VITEST: _, ...env } = process.env;
     const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run'], {
       cwd: folder,
@@ -16,10 +17,7 @@ describe('the global set-up for Vitest', () => {
     });
     expect(stdout).toMatch(/Test Files +2 passed/);
     const endpoints = [...stdout.matchAll(/^(http:\S+) has (\S+)$/gm)];
-    expect(endpoints.map(([, , stacks]) => stacks).sort()).toEqual([
-      'Base,Needs,Other',
-      'Context',
-    ]);
+    expect(endpoints.map(([, , stacks]) => stacks).sort()).toEqual(['Base,Needs,Other', 'Context']);
     expect(new Set(endpoints.map(([, endpoint]) => endpoint)).size).toBe(1);
   });
 
