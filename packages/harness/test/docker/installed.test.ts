@@ -32,7 +32,7 @@ describe.each([
     const inVitest = await installed.run(['node', 'node_modules/vitest/vitest.mjs', 'run']);
     expect(inVitest).toContain(`vitest on Node v${node}`);
     expect(inVitest).toMatch(/Tests +1 passed/);
-    const inNodeTest = await installed.run(['node', '--test', 'node.test.mjs']);
+    const inNodeTest = await installed.run(['node', '--test', 'with-node-test.mjs']);
     expect(inNodeTest).toContain(`node:test on Node v${node}`);
     expect(inNodeTest).toMatch(/pass 1$/m);
     expect(await installed.run(['node', 'common.cjs'])).toContain(
