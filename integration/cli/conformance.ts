@@ -1,64 +1,58 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { type Conformance, formatMarkdown, formatPage } from 'front-door-conformance';
+import { join } from 'node:path';
+import {
+  formatHtml,
+  formatMarkdown,
+  formatTerminal,
+  isFailure,
+  type Results,
+} from 'front-door-conformance';
 import { runCommand } from '../command/run-command.ts';
-import { collectConformance } from '../conformance/collect-conformance.ts';
+import { runTargets } from '../conformance/run-targets.ts';
 
-// Runs the contract and all probes against every target and writes docs/reports/conformance.md. Fails
-// and writes nothing if a target differs from AWS in a way that is not listed, or no longer differs.
-// --check writes nothing and fails if the report is out of date.
+// Runs front-door-conformance against every target that runs here and writes docs/reports/conformance.md.
+// Fails and writes no report if a target differs from AWS in a way that its list does not have, or no
+// longer differs. --check writes nothing and fails if the report is out of date.
 
-const usage = 'pnpm conformance [--check] [--html FILE]';
+const usage = 'pnpm conformance [--check] [--html FILE] [--json FOLDER]';
 const options = {
   check: { type: 'boolean', default: false },
   html: { type: 'string' },
+  json: { type: 'string' },
 } as const;
 
 const REPORT = new URL('../../docs/reports/conformance.md', import.meta.url);
 
-await runCommand({ usage, options }, async ({ check, html }, signal) => {
-  // The handler runs in this process and logs each rejection.
-  console.warn = () => {};
-  await using cleanup = new AsyncDisposableStack();
-  const conformance = await collectConformance(cleanup, signal);
-  refuseFailures(conformance);
-  if (html !== undefined) {
-    await writeFile(html, formatPage(conformance));
-    console.log(`Written: ${html}`);
+await runCommand({ usage, options }, async ({ check, html, json }, signal) => {
+  const all = await runTargets(signal);
+  if (json !== undefined) await writeRecordings(json, all);
+  if (html !== undefined) await writeFile(html, formatHtml(all));
+  if (all.some(({ results }) => results.some(isFailure))) {
+    throw new Error(`Expected only known differences from AWS, got\n\n${formatTerminal(all)}`);
   }
   if (check) {
-    refuseOutdated(await readFile(REPORT, 'utf8'), formatMarkdown(conformance));
+    refuseOutdated(await readFile(REPORT, 'utf8'), formatMarkdown(all));
     console.log('Every target differs from AWS as listed, and in nothing else.');
     return;
   }
-  await mkdir(new URL('.', REPORT), { recursive: true });
-  await writeFile(REPORT, formatMarkdown(conformance));
+  await writeFile(REPORT, formatMarkdown(all));
   console.log('Written: docs/reports/conformance.md');
 });
 
+async function writeRecordings(folder: string, all: readonly Results[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const results of all) {
+    const file = join(folder, `${results.target.name.toLowerCase()}.json`);
+    await writeFile(file, `${JSON.stringify(results, undefined, 2)}\n`);
+  }
+}
+
 function refuseOutdated(written: string, current: string): void {
   const [before, now] = [written, current].map((report) =>
-    report.replace(/ on \d{4}-\d\d-\d\d /, ' '),
+    report.replaceAll(/, \d{4}-\d\d-\d\d/g, ''),
   );
   if (before === now) return;
   throw new Error(
     'Expected docs/reports/conformance.md to contain the results of this run. Try: pnpm conformance',
   );
-}
-
-function refuseFailures({ groups, targets }: Conformance): void {
-  const failures = groups.flatMap(({ rows }) =>
-    rows.flatMap(({ name, cells }) =>
-      cells.flatMap(({ standing, why, aws, got }, index) =>
-        standing === 'failed'
-          ? [`${targets[index]}: ${name}: expected ${inline(aws)}, got ${inline(got ?? why)}`]
-          : [],
-      ),
-    ),
-  );
-  if (failures.length === 0) return;
-  throw new Error(`Expected only known differences from AWS, got\n  ${failures.join('\n  ')}`);
-}
-
-function inline(value = 'nothing'): string {
-  return value.replaceAll('\n', ', ');
 }

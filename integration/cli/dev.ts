@@ -22,7 +22,7 @@ const options = { emulator: { type: 'string' }, endpoint: { type: 'string' } } a
 const run = promisify(execFile);
 const packages = new URL('../../packages/', import.meta.url);
 const folder = (path: string) => fileURLToPath(new URL(path, packages));
-// Apart from dist, which every deployment rebuilds.
+// Separate from dist, which every deployment rebuilds.
 const LIVE = folder('lambda/dist-live');
 const EXAMPLE = '{"a":12,"b":3}';
 

@@ -22,7 +22,7 @@ await runCommand({ usage, options }, async ({ suite }) => {
     // The root configuration excludes the tests that need emulators.
     exclude: ['**/node_modules/**'],
     include: [...suites[parseChoice('--suite', suite, names)]],
-    // Two processors run two emulators at once.
+    // Each file starts its own emulator, and two processors are enough for two of them.
     maxWorkers: 2,
   });
   await vitest.close();

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 
-/** A command line that a command cannot accept. */
+/** An invalid command line. */
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -22,9 +22,8 @@ type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
 
 /**
  * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal and end the process
- * within 9 s, a second one at once; an error becomes its
- * message on stderr and exit code 1, or 130 after an interruption. A command line that does not parse
- * gets one sentence and the usage.
+ * within 9 s, a second one at once. An error becomes its message on stderr and exit code 1, or 130 after
+ * an interruption. An invalid command line is answered with one sentence and the usage.
  */
 export async function runCommand<const Options extends ParseArgsOptionsConfig>(
   { usage, options }: CommandLine<Options>,

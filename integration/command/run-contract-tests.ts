@@ -26,7 +26,7 @@ export async function runContractTests(
     reporters: ['default'],
     // The function logs each rejection.
     silent: 'passed-only',
-    // Threads, because a terminal's Ctrl-C would end worker processes before they have reported.
+    // Ctrl-C would end worker processes at once: docs/decisions/016-threads-for-integration-tests.md.
     pool: 'threads',
     // More than the two processors, because the requests of the contract mostly wait for the emulators.
     maxWorkers: 3,

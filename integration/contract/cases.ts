@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RejectionCode } from 'multiply-core';
 import type { Answer, ContractCase, ContractRequest } from './contract-case.ts';
 
-// The library's golden cases say which body has which answer. This file adds what is about HTTP.
+// The library's vectors define the answer to each body. This file adds what concerns HTTP.
 interface Vector {
   readonly name: string;
   readonly body: string;
@@ -17,7 +17,7 @@ const vectors = new Map(
     .map((vector) => [vector.name, vector]),
 );
 
-// Written out, not imported: the contract says what clients see, whatever the code says.
+// Written out, not imported: the contract is what clients see, independent of the code.
 const messages: Record<RejectionCode, string> = {
   missing_body: 'The request has no body',
   malformed_json: 'The request body is not valid JSON',
@@ -84,12 +84,12 @@ function sendNothing(name: string, method: string, headers: ContractRequest['hea
   return { name, request: { method, path: '/', headers }, expected: rejection('missing_body') };
 }
 
-// HEAD is left out: what AWS does with it is undocumented.
+// HEAD is excluded, because AWS does not document how it handles HEAD.
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) =>
   send(`${method} multiplies`, method, '/'),
 );
 
-// Paths with a trailing slash are left out for the same reason.
+// Paths with a trailing slash are excluded for the same reason.
 const paths = [
   send('a path', 'POST', '/multiply'),
   send('a deep path', 'POST', '/one/two/three/four/five/six/seven/eight/nine/ten'),
@@ -100,7 +100,7 @@ const paths = [
 const contentTypes = [
   sendAs('a plain body', 'text/plain', 'integers'),
   sendAs('a JSON body with a charset', 'application/json; charset=utf-8', 'integers'),
-  sendAs('a body that gateways hand on as base64', 'application/octet-stream', 'integers'),
+  sendAs('a body that gateways pass on as base64', 'application/octet-stream', 'integers'),
   sendAs('base64 of a 300-digit product', 'application/octet-stream', 'a 300-digit product'),
   sendAs('JSON sent as a form', 'application/x-www-form-urlencoded', 'integers'),
   sendAs('no content type', undefined, 'integers'),
@@ -117,12 +117,12 @@ const around = [utf8('{"a":12,"b":3,"c":"'), utf8('"}')] as const;
 const bytes = [
   sendBytes('a byte order mark', utf8(`\ufeff${typical.body}`), rejection('malformed_json')),
   sendBytes(
-    'bad UTF-8 in a string',
+    'invalid UTF-8 in a string',
     Uint8Array.of(...around[0], 0xff, ...around[1]),
     rejection('malformed_json'),
   ),
   sendBytes(
-    'bad UTF-8 in a string, as base64',
+    'invalid UTF-8 in a string, as base64',
     Uint8Array.of(...around[0], 0xc3, 0x28, ...around[1]),
     rejection('malformed_json'),
     'application/octet-stream',
@@ -138,7 +138,7 @@ function sendAsJson(...names: readonly string[]): ContractCase[] {
   return names.map((name) => sendAs(name, 'application/json', name));
 }
 
-/** The contract: every target must answer each of these so, except for its known divergences. */
+/** The contract. Every target gives these answers, except for its known differences. */
 export const cases: readonly ContractCase[] = [
   ...methods,
   ...paths,

@@ -1,5 +1,5 @@
-import type { KnownDifference } from 'front-door-conformance';
 import type { Answer } from './contract-case.ts';
+import type { KnownDifference } from './known-difference.ts';
 
 const MALFORMED: Answer = {
   status: 400,
@@ -16,7 +16,7 @@ const FORM_REENCODED: KnownDifference<Answer> = {
 };
 
 const BAD_UTF8_REPAIRED: KnownDifference<Answer> = {
-  case: 'bad UTF-8 in a string',
+  case: 'invalid UTF-8 in a string',
   answers: { status: 200, contentType: 'application/json', body: '{"result":36}' },
   why: 'MiniStack replaces bytes that are not UTF-8 before the function sees them',
   since: 'MiniStack 1.5.33',

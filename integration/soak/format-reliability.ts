@@ -21,7 +21,7 @@ const COLUMNS = [
 ];
 const ALIGNMENTS = COLUMNS.map((_, index) => (index < 2 ? 'left' : 'right'));
 
-// What a later run would hide.
+// A later run would not show this.
 const SEEN_ONCE = `Seen once, on 2026-11-23: while other work used four to seven times the two cores, localstack-rest answered
 502 \`Internal server error\` twice in 10,000 requests, and one answer took 14 s. The function's timeout is 5 s.
 Four other runs on that day and the next, with less or no other work, had no such answer.`;

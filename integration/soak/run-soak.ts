@@ -46,7 +46,7 @@ export async function runSoak(target: EmulatorTarget, plan: SoakPlan): Promise<S
   return { ...result, target: name, before, after };
 }
 
-/** What a soak must not show; empty if there is nothing. */
+/** What a soak must not show. Empty if there is none of it. */
 export function findFaults(report: SoakReport): string[] {
   const { target, wrong, serverErrors, before, after } = report;
   const kinds = [...wrong].map(([got, times]) => `${times} × ${JSON.stringify(got)}`);

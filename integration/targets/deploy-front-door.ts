@@ -21,7 +21,7 @@ export interface FrontDoorPrerequisites {
 
 const FIRST_ANSWER_TIMEOUT_MS = 60_000;
 
-/** Deploys a target's stack, new or changed, and returns once it multiplies. */
+/** Deploys a target's stack, new or changed, and returns when its API multiplies. */
 export async function deployFrontDoor(
   { name, frontDoor }: EmulatorTarget,
   emulator: StartedEmulator,

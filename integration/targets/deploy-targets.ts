@@ -8,7 +8,7 @@ import { emulatorTargets } from './emulator-targets.ts';
 import { localTargets } from './select-targets.ts';
 import { synthesizeTargets } from './synthesize-targets.ts';
 
-/** Deploys the targets with these names, as much as possible concurrently. */
+/** Deploys the targets with these names, concurrently where possible. */
 export async function deployTargets(
   names: readonly string[],
   { endpoint, authToken, apiUrl }: TargetEnvironment,

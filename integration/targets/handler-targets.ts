@@ -36,7 +36,7 @@ function toHttpApiEvent({ method, path, headers, body = '' }: ContractRequest): 
   };
 }
 
-/** Payload 1.0 of an API that takes every media type as binary. */
+/** Payload 1.0 of an API that treats every media type as binary. */
 function toRestApiEvent({ method, path, headers, body = '' }: ContractRequest): object {
   const { pathname } = new URL(path, 'https://api.example');
   const bytes = Buffer.from(body);

@@ -49,7 +49,7 @@ export function selectTargets(
     else if (wanted.length === 0) unavailable.push({ name, reason });
     else throw new Error(`Expected target ${name} to run, but it cannot: ${reason}`);
   }
-  // Passing without a deployed target would prove less than `pnpm test` does, and look like more.
+  // A run without a deployed target would look like more than `pnpm test`, and prove less.
   if (wanted.length === 0 && names.length === localTargets.length) {
     throw new Error(
       'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got ' +

@@ -1,10 +1,10 @@
 import { handler } from '@multiply/lambda';
 import { type StartedLocalGateway, startLocalGateway } from 'aws-local-gateway';
 import { urlAddress } from 'cdk-emulator-harness';
-import type { KnownDifference } from 'front-door-conformance';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { cases } from '../contract/cases.ts';
 import type { Answer } from '../contract/contract-case.ts';
+import type { KnownDifference } from '../contract/known-difference.ts';
 import { knownDifferences } from '../contract/known-differences.ts';
 import { handlerTargets } from '../targets/handler-targets.ts';
 import { httpTarget } from '../targets/http-target.ts';

@@ -47,7 +47,7 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
     expect(proxy.requests).toEqual([]);
   });
 
-  it('refuses an account that is not the emulators’', async () => {
+  it('refuses an account other than the emulators’', async () => {
     const endpoint = await startFakeEmulator('LocalStack', '123456789012');
     await expect(runWith(entry, ['--endpoint', endpoint], {})).rejects.toMatchObject({
       code: 1,
@@ -87,18 +87,18 @@ describe.each(['deploy-local', 'destroy-local'])('%s', (entry) => {
 });
 
 describe('startRecordingProxy', () => {
-  it('sees what a Node process asks for', async () => {
+  it('records the requests of a Node process', async () => {
     await using proxy = await startRecordingProxy();
-    const ask =
+    const script =
       "await Promise.allSettled([fetch('http://127.0.0.1:8081'), fetch('https://a.example')])";
-    await run(process.execPath, ['--input-type=module', '-e', ask], {
+    await run(process.execPath, ['--input-type=module', '-e', script], {
       env: proxy.environment(''),
     });
     expect([...proxy.requests].sort()).toEqual(['CONNECT 127.0.0.1:8081', 'CONNECT a.example:443']);
   });
 });
 
-describe('a command line that does not parse', () => {
+describe('an invalid command line', () => {
   it.each([
     ['an unknown option', ['--emulatr', 'ministack'], "Unknown option '--emulatr'"],
     [
@@ -106,7 +106,7 @@ describe('a command line that does not parse', () => {
       ['--emulator', 'moto'],
       'Expected --emulator to be one of localstack, ministack, got moto',
     ],
-  ])('gets one sentence and the usage: %s', async (_name, args, sentence) => {
+  ])('is answered with one sentence and the usage: %s', async (_name, args, sentence) => {
     await expect(runWith('deploy-local', args, {})).rejects.toMatchObject({
       code: 1,
       stdout: '',

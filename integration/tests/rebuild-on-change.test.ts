@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 describe('rebuildOnChange', () => {
-  it('rebuilds after each save, also of a file that was replaced before', async () => {
+  it('rebuilds after each save of a file that editors replace', async () => {
     const stop = new AbortController();
     let rebuilt = 0;
     const count = async () => {
@@ -21,7 +21,7 @@ describe('rebuildOnChange', () => {
     const watching = rebuildOnChange([folder], count, stop.signal);
     for (const round of [1, 2, 3]) {
       const before = rebuilt;
-      // As editors save: a new file in the old one's stead.
+      // As editors save: a new file replaces the old one.
       await writeFile(join(folder, 'a.new'), String(round));
       await rename(join(folder, 'a.new'), join(folder, 'a.ts'));
       await vi.waitUntil(() => rebuilt > before, { timeout: 30_000 });

@@ -16,19 +16,19 @@ afterEach(() => rm(folder, { recursive: true }));
 const answering = (text: string) => `export const handler = async () => '${text}';`;
 
 describe('loadReloadingHandler', () => {
-  it('serves the module as it was last loaded', async () => {
+  it('serves the module as last loaded', async () => {
     await writeFile(module, answering('old'));
     const handler = await loadReloadingHandler(module);
     await using gateway = await startLocalGateway(handler.handle);
-    const ask = async () => (await fetch(gateway.url)).text();
-    expect(await ask()).toBe('old');
+    const readAnswer = async () => (await fetch(gateway.url)).text();
+    expect(await readAnswer()).toBe('old');
     await writeFile(module, answering('new'));
-    expect(await ask()).toBe('old');
+    expect(await readAnswer()).toBe('old');
     await handler.reload();
-    expect(await ask()).toBe('new');
+    expect(await readAnswer()).toBe('new');
   });
 
-  it('goes on with the module before when the new one does not load', async () => {
+  it('continues with the previous module if the new one does not load', async () => {
     await writeFile(module, answering('good'));
     const handler = await loadReloadingHandler(module);
     await using gateway = await startLocalGateway(handler.handle);

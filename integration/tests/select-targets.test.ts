@@ -25,7 +25,7 @@ const running = (title: string, hasHttpApis: boolean): DetectedEnvironment => ({
 });
 
 describe('selectTargets', () => {
-  it('runs the seven that need no token, and says why not the others', () => {
+  it('selects the seven targets that need no token, and explains the others', () => {
     expect(selectTargets([], docker)).toEqual({
       names: withoutToken,
       unavailable: [
@@ -35,12 +35,12 @@ describe('selectTargets', () => {
     });
   });
 
-  it('runs all where there is a token and a deployed API', () => {
+  it('selects all targets with a token and a deployed API', () => {
     const selection = selectTargets([], { ...docker, hasAuthToken: true, hasApiUrl: true });
     expect(selection).toEqual({ names: targetNames, unavailable: [] });
   });
 
-  it('runs the local ones and a deployed API without Docker', () => {
+  it('selects the local targets and a deployed API without Docker', () => {
     const around = { ...docker, missingDocker: 'There is none.', hasApiUrl: true };
     const { names, unavailable } = selectTargets([], around);
     expect(names).toEqual(['handler', 'local-gateway', 'url']);
@@ -51,19 +51,19 @@ describe('selectTargets', () => {
     ['MiniStack', true, ['ministack-http', 'ministack-rest', 'ministack-function-url']],
     ['LocalStack', false, ['localstack-rest', 'localstack-function-url']],
     ['LocalStack', true, ['localstack-rest', 'localstack-function-url', 'localstack-http']],
-  ])('runs the targets of a running %s with HTTP APIs: %s', (title, hasHttpApis, expected) => {
+  ])('selects the targets of a running %s with HTTP APIs: %s', (title, hasHttpApis, expected) => {
     const { names, unavailable } = selectTargets([], running(title, hasHttpApis));
     expect(names).toEqual(['handler', 'local-gateway', ...expected]);
     expect(names.length + unavailable.length).toBe(targetNames.length);
   });
 
-  it('stops when nothing can be deployed, and says what still can run', () => {
+  it('fails if no target can be deployed, and says what can still run', () => {
     expect(() => selectTargets([], { ...docker, missingDocker: 'There is none.' })).toThrow(
       'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got none of them; `pnpm test` still runs the contract against the handler and the local gateway.',
     );
   });
 
-  it('runs those wanted by name and no others', () => {
+  it('selects only the named targets', () => {
     expect(selectTargets(['ministack-http', 'handler', 'ministack-http'], docker)).toEqual({
       names: ['ministack-http', 'handler'],
       unavailable: [],
@@ -84,13 +84,13 @@ describe('selectTargets', () => {
       running('LocalStack', false),
       'the LocalStack at http://127.0.0.1:4566 is a free edition, which has no HTTP APIs.',
     ],
-  ])('refuses %s where it cannot run', (name, around, reason) => {
+  ])('refuses %s if it cannot run', (name, around, reason) => {
     expect(() => selectTargets([name], around)).toThrow(
       `Expected target ${name} to run, but it cannot: ${reason}`,
     );
   });
 
-  it('refuses a name that is no target', () => {
+  it('refuses an unknown name', () => {
     expect(() => selectTargets(['lambda'], docker)).toThrow(
       `Expected --target to be one of ${targetNames.join(', ')}, got lambda`,
     );

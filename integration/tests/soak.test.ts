@@ -23,25 +23,25 @@ const report: SoakReport = {
 };
 
 describe('soakCases', () => {
-  it.each(soakCases)('are what the function answers: $expected', async ({ body, expected }) => {
+  it.each(soakCases)('match what the function answers: $expected', async ({ body, expected }) => {
     const { statusCode, body: answer } = await handler({ body, isBase64Encoded: false });
     expect(`${statusCode} ${answer}`).toBe(expected);
   });
 
-  it('have answers that no two share', () => {
+  it('have distinct answers', () => {
     const answers = soakCases.map(({ expected }) => expected);
     expect(answers).toEqual([...new Set(answers)]);
   });
 });
 
 describe('soakTarget', () => {
-  it('sends as many requests as asked, four at once over four connections', async () => {
+  it('sends every request, four at once over four connections', async () => {
     const sockets = new Set<object>();
     const waiting: ServerResponse[] = [];
     const url = await startServer((request, response) => {
       sockets.add(request.socket);
       waiting.push(response);
-      // With fewer at once nothing would ever be answered.
+      // With fewer at once, no request would be answered.
       if (waiting.length === 4) for (const held of waiting.splice(0)) held.end('{}');
     });
     const all = { ...options, requests: 72, signal };
@@ -49,7 +49,7 @@ describe('soakTarget', () => {
     expect([requests, latenciesMs.length, sockets.size]).toEqual([72, 72, 4]);
   });
 
-  it('counts wrong answers by what came, and server errors', async () => {
+  it('counts wrong answers by their content, and server errors', async () => {
     const url = await startServer((_request, response) => response.writeHead(503).end('busy'));
     const { wrong, serverErrors } = await soakTarget(urlAddress(url), { ...options, signal });
     expect([...wrong]).toEqual([['503 busy', 70]]);
@@ -81,7 +81,7 @@ describe('findFaults', () => {
     ],
     ['a server error', { serverErrors: 1 }, ['example: expected no 5xx, got 1']],
     [
-      'a container more',
+      'one more container',
       { after: { containers: 3, megabytes: 12 } },
       ['example: expected 2 containers, got 3'],
     ],
@@ -93,7 +93,7 @@ describe('findFaults', () => {
 describe('formatReliability', () => {
   const row = formatRow(report, '2026-01-02');
 
-  it('has the figures of each target and names those not run', () => {
+  it('shows each target and names those that did not run', () => {
     const text = formatReliability(new Map([['example', row]]), ['example', 'other'], ['Node 24']);
     expect(text).toContain(
       '| example | 2026-01-02 | 3 | 1.5 | 2 | 2 | 30 | 30 | 0 | 0 | 2, 2 | 10, 12 | none |',
@@ -102,14 +102,14 @@ describe('formatReliability', () => {
     expect(text).toContain('No wrong answer, no 5xx');
   });
 
-  it('says what is not as it should be', () => {
+  it('shows faults', () => {
     const faulty = formatRow({ ...report, serverErrors: 5 }, '2026-01-02');
     const text = formatReliability(new Map([['example', faulty]]), ['example'], []);
     expect(text).toContain('| example: expected no 5xx, got 5 |');
     expect(text).not.toContain('No wrong answer, no 5xx');
   });
 
-  it('is read back line by line', () => {
+  it('can be read back', () => {
     const rows = new Map([['example', row]]);
     const text = formatReliability(rows, ['example', 'other'], []);
     expect(readReliability(text, ['example', 'other'])).toEqual(rows);

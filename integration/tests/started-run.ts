@@ -10,18 +10,18 @@ import { vi } from 'vitest';
 const entry = fileURLToPath(new URL('../cli/test-integration.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `pnpm test:integration` in a process group and a temporary folder of its own. */
+/** `pnpm test:integration` in its own process group and temporary folder. */
 export interface StartedRun extends AsyncDisposable {
   readonly pid: number;
   readonly output: string;
-  /** Resolves with the exit code when it has ended; with -1 when a signal ended it. */
+  /** Resolves with the exit code when it has ended, or with -1 if a signal ended it. */
   readonly exit: Promise<number>;
   waitFor(printed: RegExp): Promise<void>;
-  /** To the whole group, as a terminal sends Ctrl-C. */
+  /** Signals the whole group, as a terminal does on Ctrl-C. */
   signal(name: NodeJS.Signals): void;
   /**
-   * Its containers, the files in its temporary folder and the programs that know that folder. The
-   * watchdog of a run that has ended normally ends a moment later; one that works is listed.
+   * Its containers, its temporary files and the programs whose command lines name their folder. The
+   * watchdog of a run that has ended normally ends a moment later; one that still works is listed.
    */
   findLeftovers(): Promise<string[]>;
 }
@@ -30,7 +30,7 @@ export interface RunOptions {
   readonly targets: readonly string[];
   readonly watch?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Runs the command line that follows it. */
+  /** A command that runs the command line appended to it. */
   readonly wrapper?: (temporaryFolder: string) => readonly [string, ...string[]];
   readonly temporaryFolder?: string;
 }
@@ -78,7 +78,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
         // The folders of that process are in its own temporary folder, which is listed below.
         ...(await findLeftovers(pid)),
         ...(await listFiles(folder)).map((name) => `file ${name}`),
-        ...(await listProgramsKnowing(folder)).map((line) => `program ${line}`),
+        ...(await listProgramsNaming(folder)).map((line) => `program ${line}`),
       ];
       let left = await find();
       for (let i = 0; i < WATCHDOG_CHECKS && left.length > 0 && left.every(isWatchdog); i += 1) {
@@ -99,13 +99,13 @@ function isWatchdog(left: string): boolean {
   return left.startsWith('program ') && left.includes('watchdog-main');
 }
 
-/** All but the lock that testcontainers keeps there for all processes. */
+/** All files except testcontainers' lock, which all processes share. */
 async function listFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder);
   const lists = names
     .filter((name) => !/^testcontainers-node.*\.lock$/.test(name))
     .map(async (name) => {
-      // A file has nothing below it; a folder may go meanwhile.
+      // Fails for a file, and for a folder that has been removed in the meantime.
       const below = await readdir(join(folder, name), { recursive: true }).catch(() => []);
       return [name, ...below.map((path) => join(name, path))];
     });
@@ -113,7 +113,7 @@ async function listFiles(folder: string): Promise<string[]> {
 }
 
 /** The command lines, of all processes, that name the folder. */
-async function listProgramsKnowing(folder: string): Promise<string[]> {
+async function listProgramsNaming(folder: string): Promise<string[]> {
   const ps = spawn('ps', ['-A', '-o', 'pid=,args='], { stdio: ['ignore', 'pipe', 'ignore'] });
   let lines = '';
   for await (const chunk of ps.stdout) lines += chunk;

@@ -15,19 +15,19 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 function testUrl(apiUrl: string) {
-  // Without VITEST, or the Vitest that this starts takes itself for a worker of this run.
+  // Without VITEST, with which the inner Vitest would act as a worker of this run.
   const environment = { ...process.env, VITEST: '', NO_COLOR: '1', MULTIPLY_API_URL: apiUrl };
   return runCommandFile('test-integration', ['--target', 'url'], environment, folder);
 }
 
 describe('pnpm test:integration --target url', { timeout: 240_000 }, () => {
-  it('runs the contract against an API that is deployed already', async () => {
+  it('runs the contract against a deployed API', async () => {
     await using api = await startLocalGateway(handler);
     expect((await testUrl(api.url)).stdout).toMatch(/Tests {2}\d+ passed \(\d+\)/);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('fails where an API multiplies as JavaScript does', async () => {
+  it('fails for an API that multiplies as JavaScript does', async () => {
     const url = await startServer(async (request, response) => {
       try {
         const { a, b } = JSON.parse(Buffer.concat(await request.toArray()).toString());

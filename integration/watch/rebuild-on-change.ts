@@ -6,7 +6,7 @@ const SETTLE_MS = 30;
 
 /**
  * Calls `rebuild` with the folders in which a file has changed, one call at a time, until the signal
- * aborts; files further down do not count. A change during a rebuild leads to another one after it.
+ * aborts. Files in subfolders do not count. A change during a rebuild causes another one after it.
  */
 export async function rebuildOnChange(
   folders: readonly string[],

@@ -24,9 +24,9 @@ interface WatchOptions {
 }
 
 /**
- * Waits for changes of the function, the stack or the contract until the signal aborts. After each it
- * brings the emulators up to date and runs the contract test suite again. New code is deployed with
- * Lambda's UpdateFunctionCode, a changed stack with cdklocal.
+ * Watches the function, the stack and the contract until the signal aborts. After each change it updates
+ * the emulators and runs the contract test suite again. New code is deployed with Lambda's
+ * UpdateFunctionCode, a changed stack with cdklocal.
  */
 export async function watchAndRetest(
   targets: DeployedTargets,

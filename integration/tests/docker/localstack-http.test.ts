@@ -9,13 +9,12 @@ import { selectTargets } from '../../targets/select-targets.ts';
 
 const HEALTH = { edition: 'pro', version: '4.14.0', services: { apigatewayv2: 'available' } };
 
-// Without a token, MiniStack behind the health page of LocalStack's paid edition shows that every step works
-// except the last: what that edition itself answers.
+// LocalStack's paid edition needs a token. MiniStack behind that edition's health page tests every step
+// except the edition's own responses.
 function asPaidLocalStack(endpoint: string): RequestListener {
   return (incoming, outgoing) => {
     const { url = '', method, headers } = incoming;
     if (url === '/_localstack/health') outgoing.end(JSON.stringify(HEALTH));
-    else if (url === '/_ministack/health') outgoing.writeHead(404).end();
     else {
       const passing = requestHttp(new URL(url, endpoint), { method, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
@@ -28,7 +27,7 @@ function asPaidLocalStack(endpoint: string): RequestListener {
 }
 
 describe('localstack-http', () => {
-  it('is deployed and answers where HTTP APIs are', { timeout: 240_000 }, async () => {
+  it('is deployed and answers if the emulator has HTTP APIs', { timeout: 240_000 }, async () => {
     const endpoint = await startServer(asPaidLocalStack(inject('endpoints').ministack ?? ''));
     const environment = { endpoint, authToken: undefined, apiUrl: undefined };
     const { names } = selectTargets(['localstack-http'], await detectEnvironment(environment));

@@ -5,7 +5,7 @@ import { infraFolder } from '../../targets/emulators.ts';
 import { runCommandFile } from '../run-command.ts';
 
 describe('cdklocal deploy', () => {
-  it("stops at an HTTP API on LocalStack's free edition", { timeout: 240_000 }, async () => {
+  it("refuses an HTTP API on LocalStack's free edition", { timeout: 240_000 }, async () => {
     const endpoint = inject('endpoints').localstack ?? '';
     const deploying = promisify(execFile)(
       'node_modules/.bin/cdklocal',
@@ -25,7 +25,7 @@ describe('cdklocal deploy', () => {
 });
 
 describe('deploy:local', () => {
-  it('refuses an HTTP API on LocalStack and says what to choose', async () => {
+  it('refuses an HTTP API on LocalStack and names the alternatives', async () => {
     const endpoint = inject('endpoints').localstack ?? '';
     const deploying = runCommandFile('deploy-local', ['--endpoint', endpoint, '--api', 'http']);
     await expect(deploying).rejects.toMatchObject({

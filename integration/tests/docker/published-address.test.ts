@@ -5,7 +5,7 @@ import { freeEmulators } from '../../targets/emulators.ts';
 
 const TIMEOUT_MS = 2_000;
 
-/** `connected`, or why not. */
+/** `connected`, or why the connection failed. */
 function tryToConnect(host: string, port: number): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: TIMEOUT_MS });
@@ -21,7 +21,7 @@ function tryToConnect(host: string, port: number): Promise<string> {
 
 describe.each(freeEmulators)('%s', (name) => {
   const { hostname, port } = new URL(inject('endpoints')[name] ?? 'http://127.0.0.1:1');
-  // The engine's own bridge is among them where it runs on this machine.
+  // Includes Docker's bridge if the engine runs on this machine.
   const addresses = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .filter(({ address, scopeid }) => address !== hostname && !scopeid)

@@ -11,7 +11,7 @@ import { startRun } from '../started-run.ts';
 expectNothingLeftAfterEach(findLeftovers);
 
 describe('pnpm test:integration', { timeout: 480_000 }, () => {
-  // Each is printed when the step before has ended.
+  // Each is printed when the previous step has ended.
   it.each([
     ['starting', /infra {7}build$/m],
     ['bootstrapping', /LocalStack {2}start$/m],
@@ -28,10 +28,10 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(await run.findLeftovers()).toEqual([]);
   });
 
-  it('leaves nothing on Ctrl-C while a test has an emulator of its own', async () => {
+  it('leaves nothing on Ctrl-C while a test has its own emulator', async () => {
     await using run = await startRun({ targets: [] });
     await run.waitFor(/ RUN /);
-    // Those of the front doors, and one of a test's app.
+    // Three of the front doors and at least one of a test's app.
     const assemblies = async () =>
       (await run.findLeftovers()).filter((line) => /cdk\.out-\w+$/.test(line)).length;
     await vi.waitUntil(async () => (await assemblies()) > 3, { timeout: 120_000, interval: 50 });
@@ -72,7 +72,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
   it('leaves nothing when it is killed', async () => {
     await using killed = await startRun({ targets: ['localstack-rest'] });
     await killed.waitFor(/LocalStack {2}bootstrap$/m);
-    // Alone: the programs that it has started live on.
+    // Only this process, so that the programs that it has started continue.
     process.kill(killed.pid, 'SIGKILL');
     await killed.exit;
     await vi.waitFor(async () => expect(await killed.findLeftovers()).toEqual([]), {
@@ -81,8 +81,8 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     });
   });
 
-  it('removes what a run left that was killed with its watchdog, and nothing of a living one', async () => {
-    await using living = await startEmulator(await defineEmulator('ministack'));
+  it('removes what a run left that was killed with its watchdog, and nothing of a running one', async () => {
+    await using running = await startEmulator(await defineEmulator('ministack'));
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'faults-'));
     await using killed = await startRun({ targets: ['localstack-rest'], temporaryFolder });
     await killed.waitFor(/LocalStack {2}bootstrap$/m);
@@ -97,10 +97,10 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     await using next = await startRun({ targets: ['ministack-rest'], temporaryFolder });
     expect(await next.exit, next.output).toBe(0);
     expect(await killed.findLeftovers()).toEqual([]);
-    expect((await connectEmulator(living.endpoint)).title).toBe('MiniStack');
+    expect((await connectEmulator(running.endpoint)).title).toBe('MiniStack');
   });
 
-  it('says that there is no Docker', async () => {
+  it('reports that there is no Docker engine', async () => {
     await using run = await startRun({
       targets: ['ministack-http'],
       environment: { DOCKER_HOST: '' },
@@ -113,7 +113,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(await run.findLeftovers()).toEqual([]);
   });
 
-  it('says that the temporary folder is full', async () => {
+  it('reports that the temporary folder is full', async () => {
     await using run = await startRun({
       targets: ['ministack-http'],
       wrapper: (folder) => inOwnMounts(`mount -t tmpfs -o size=16k tmpfs ${folder}`),
@@ -134,7 +134,7 @@ async function pauseContainersOf(pid: number): Promise<void> {
   }
 }
 
-/** Runs a command where the mounts are its own: util-linux's unshare, as root or with user namespaces. */
+/** Runs a command with its own mounts. Needs util-linux's unshare, and root or user namespaces. */
 function inOwnMounts(mount: string): readonly [string, ...string[]] {
   const user = process.getuid?.() === 0 ? [] : ['--map-root-user'];
   return ['unshare', ...user, '--mount', 'sh', '-c', `${mount} && exec "$@"`, 'sh'];

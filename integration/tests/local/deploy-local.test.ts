@@ -18,13 +18,13 @@ import { runCommandFile } from '../run-command.ts';
 const run = promisify(execFile);
 const FUNCTION_CONTAINERS = { localstack: 1, ministack: 0 };
 
-// Each waits for a CLI of its own most of the time.
+// Each spends most of its time waiting for its own CLI.
 describe.concurrent.each([
   { name: 'localstack', frontDoor: 'rest' },
   { name: 'ministack', frontDoor: 'http' },
 ] as const)('deploy:local and destroy:local on $name', ({ name, frontDoor }) => {
-  it('deploy, find nothing more to do, and leave nothing', { timeout: 360_000 }, async () => {
-    // A new one, because nothing must be left on it.
+  it('deploy, then report no changes, then remove everything', { timeout: 360_000 }, async () => {
+    // A new emulator, because the test expects it to be empty at the end.
     await using emulator = await startEmulator(await defineEmulator(name));
     const chosen = ['--emulator', name, '--endpoint', emulator.endpoint];
     const clients = createClients(emulator.endpoint);

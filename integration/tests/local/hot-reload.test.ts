@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Writes a bundle whose answer is `text`. */
+/** Writes a bundle that answers with `text`. */
 function save(text: string): Promise<void> {
   return writeFile(
     join(folder, 'index.mjs'),

@@ -13,7 +13,7 @@ describe('pnpm test:integration --watch', () => {
       [code, 'redeploy the code'],
       [stack, 'redeploy the stacks'],
     ] as const) {
-      // A save of the same text.
+      // A save without a change.
       const now = new Date();
       await utimes(source, now, now);
       await run.waitFor(

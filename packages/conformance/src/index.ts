@@ -1,36 +1,40 @@
-export { probeGroups, probes } from './cases/probes.ts';
-export type { KnownDifference } from './known-differences/known-difference.ts';
-export type {
-  Door,
-  Expectation,
-  Observed,
-  Probe,
-  ProbeAnswer,
-  ProbeRequest,
-} from './probe/probe.ts';
-export type { Source } from './probe/sources.ts';
 export {
-  brief,
-  type Conformance,
-  type ConformanceCell,
-  type ConformanceGroup,
-  type ConformanceRow,
-  type Standing,
-} from './report/conformance.ts';
+  type Answer,
+  type Api,
+  apis,
+  type Case,
+  type CaseRequest,
+  type Door,
+  doors,
+  type Expectation,
+  type Observed,
+  type SentTo,
+} from './cases/case.ts';
+export { cases } from './cases/cases.ts';
+export type { Source } from './cases/sources.ts';
+export {
+  type DeployedFixture,
+  type DeployOptions,
+  deployFixture,
+} from './deploy/deploy-fixture.ts';
+export { formatHtml } from './report/format-html.ts';
+export { formatJunit } from './report/format-junit.ts';
 export { formatMarkdown } from './report/format-markdown.ts';
-export { formatPage } from './report/format-page.ts';
-export { type ProbeColumn, runProbes } from './report/probe-rows.ts';
-export type { DoorAddress } from './run/door-address.ts';
-export { isFailure, judgeProbe, type Verdict } from './run/judge-probe.ts';
+export { formatTerminal } from './report/format-terminal.ts';
+export type { Judging } from './results/judge.ts';
 export {
-  type EmulatedProbeTarget,
-  emulatedProbeTargets,
-  localGateway,
-  type ProbeTarget,
-} from './run/probe-targets.ts';
+  type KnownDifference,
+  type KnownDifferences,
+  listDifferences,
+} from './results/known-differences.ts';
+export { parseKnownDifferences, parseResults } from './results/parse-file.ts';
 export {
-  expectationOf,
-  type ProbeAddresses,
-  type ProbeOutcome,
-  runProbe,
-} from './run/run-probe.ts';
+  type CaseResult,
+  isFailure,
+  type Results,
+  type Target,
+  type Verdict,
+  verdicts,
+} from './results/results.ts';
+export { type Address, type Addresses, parseAddress } from './run/address.ts';
+export { replay, runSuite, type SuiteOptions } from './run/run-suite.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { buildBundle } from './run-app.ts';
+import { buildBundle } from '../scripts/run-app.ts';
 import { synthesize } from './synthesize.ts';
 import { onlyResource } from './template.ts';
 

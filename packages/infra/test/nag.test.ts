@@ -2,8 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
+import { describeVariant, variants } from '../scripts/variants.ts';
 import { createApp, createStack } from './synthesize.ts';
-import { describeVariant, variants } from './variants.ts';
 
 /** The findings that no construct acknowledges, each as `rule at construct`. */
 function findings(stack: Stack): string[] {

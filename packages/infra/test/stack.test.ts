@@ -1,11 +1,11 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
+import { describeVariant, variants } from '../scripts/variants.ts';
 import { frontDoors } from '../src/front-doors/front-door.ts';
 import { outputs } from '../src/names.ts';
 import { BUNDLE, createStack, synthesize } from './synthesize.ts';
 import { multiplyFunction, resourcesOf } from './template.ts';
-import { describeVariant, variants } from './variants.ts';
 
 describe.each(variants.map((variant) => ({ variant, name: describeVariant(variant) })))(
   'MultiplyStack with $name',

@@ -10,7 +10,7 @@ const build = fileURLToPath(new URL('../scripts/build.ts', import.meta.url));
 const dist = new URL('../dist/', import.meta.url);
 
 describe('the bundle', () => {
-  beforeAll(() => promisify(execFile)(process.execPath, [build]), 60_000);
+  beforeAll(() => promisify(execFile)(process.execPath, [build]), 300_000);
 
   it('is one file', async () => {
     expect(await readdir(dist)).toEqual(['index.mjs']);
@@ -25,7 +25,7 @@ describe('the bundle', () => {
     expect((await readFile(new URL('index.mjs', dist))).length).toBeLessThan(6_500);
   });
 
-  it('is the same from a build in another folder', { timeout: 60_000 }, async () => {
+  it('is the same from a build in another folder', { timeout: 300_000 }, async () => {
     const temporary = await mkdtemp(join(tmpdir(), 'multiply-bundle-'));
     try {
       const copy = join(temporary, 'another folder', 'deeper');

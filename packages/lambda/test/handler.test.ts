@@ -72,7 +72,7 @@ describe('handler', () => {
     ['an empty base64 body', { body: '', isBase64Encoded: true }],
     ['a body that is an object', { body: { a: 12, b: 3 } }],
     ['operands in the event itself', { a: 12, b: 3 }],
-    ['text', 'event'],
+    ['a string', 'event'],
   ])('finds no body in %s', async (_name, event) => {
     expect(await handler(event)).toEqual(rejected('The request has no body'));
   });
@@ -165,7 +165,7 @@ describe('handler, at the limits of Lambda', LONG, () => {
   const eventBytes = (event: object) => Buffer.byteLength(JSON.stringify(event));
   const text = { body: '', isBase64Encoded: false };
 
-  it('multiplies in the largest text body that fits', async () => {
+  it('multiplies in the largest body that fits', async () => {
     // The body has eight quotes, each of which JSON escapes.
     const event = { ...text, body: padded(MAX_EVENT_BYTES - eventBytes(text) - 8) };
     expect(eventBytes(event)).toBe(MAX_EVENT_BYTES);

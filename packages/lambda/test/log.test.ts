@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../src/handler.ts';
 
-// What Lambda's runtime replaces to write its JSON log lines.
+// The methods that Lambda's runtime replaces to write its JSON log lines.
 const methods = ['trace', 'debug', 'log', 'info', 'warn', 'error'] as const;
 type Line = [level: string, ...written: unknown[]];
 
@@ -87,7 +87,7 @@ describe('the log', () => {
   });
 });
 
-// No JSON has such a property: it stands for a defect in the code that reads the event.
+// No JSON has such a property: it simulates a defect in the code that reads the event.
 function failingEvent(error: unknown): object {
   return {
     get body() {

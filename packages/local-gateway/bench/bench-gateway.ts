@@ -1,90 +1,176 @@
-import { formatFigures, median } from './figures.ts';
-import { measureLoad, measureRawLoad, requestTimes } from './load.ts';
-import { measureRival, rivals } from './measure-rival.ts';
-import { startMeasured } from './measured-server.ts';
-import { installRivals } from './rivals/install-rivals.ts';
+import {
+  describeMachine,
+  formatSpread,
+  formatTable,
+  median,
+  quantile,
+  spreadOf,
+} from '@multiply/bench-kit';
+import { installRivals } from './install-rivals.ts';
+import { type Load, load, requestTimes } from './load.ts';
+import { type MeasuredServer, startMeasured } from './measured-server.ts';
 
-// The gateway as `pnpm start` starts it, its log line for each request included.
-// `--no-concurrent-recompilation`: V8's compiler threads take 9 MB, and now and then 20 (measured).
-const FLAGS = ['--max-semi-space-size=1', '--no-concurrent-recompilation'];
-const GATEWAY = [...FLAGS, '../bin/local-gateway.mjs', 'multiply-handler.ts'];
-const BARE = ['bare-server.ts'];
+// Compares the gateway, as it runs on the command line, with a bare node:http server and with others,
+// in turn in one run. Judged by the median of the rounds: requests per second of processor time, which
+// a client that waits cannot distort. What misses a goal ends it with exit code 1.
 
 const STARTS = 9;
-// Memory is judged after as many requests as a developer makes: flooded, even the bare server exceeds
-// the limit, as Node's compiler and its pages of machine code alone take some 30 MB.
 const FIRST_REQUESTS = 1000;
-const ROUNDS = 9;
+const ROUNDS = 7;
 const ROUND_MS = 1000;
+const CONNECTIONS = [1, 16, 128];
 
-const LIMITS = { ratio: 0.7, firstAnswerMs: 150, residentMegabytes: 80 };
+const GOALS = {
+  efficiencyToBare: 0.3,
+  efficiencyToOffline: 2,
+  firstAnswerMs: 150,
+  memoryMegabytes: 110,
+};
+/** Where efficiency is judged: enough to keep a server busy, few enough not to queue. */
+const JUDGED_CONNECTIONS = 16;
+/** Above it the client may be what limits the throughput. */
+const MAX_CLIENT_SHARE = 0.95;
+
+interface Competitor {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+const BARE: Competitor = { name: 'bare node:http', args: ['servers/bare.ts'] };
+const GATEWAY: Competitor = {
+  name: 'local-gateway',
+  args: ['../bin/local-gateway.mjs', 'multiply-handler.ts'],
+};
+const IN_PROCESS: Competitor = {
+  name: 'startLocalGateway(handler), no isolation',
+  args: ['servers/in-process.ts'],
+};
+
+console.log(`${describeMachine()}\n`);
+await using installed = await installRivals(pnpmCommand());
+const OFFLINE: Competitor = {
+  name: 'serverless-offline 14.8.2',
+  args: ['--no-deprecation', 'servers/serverless-offline.ts', installed.folder],
+};
+const HONO: Competitor = {
+  name: 'hono 4.13.19 on Node',
+  args: ['servers/hono.ts', installed.folder],
+};
 
 const firstAnswersMs: number[] = [];
-const firstAnswersUncachedMs: number[] = [];
-const residentMegabytes: number[] = [];
+const megabytes: number[] = [];
 for (let i = 0; i < STARTS; i += 1) {
-  await using uncached = await startMeasured(GATEWAY, { NODE_DISABLE_COMPILE_CACHE: '1' });
-  firstAnswersUncachedMs.push(uncached.firstAnswerMs);
-  await using server = await startMeasured(GATEWAY);
+  await using server = await startMeasured(GATEWAY.args);
   firstAnswersMs.push(server.firstAnswerMs);
   await requestTimes(server.port, FIRST_REQUESTS);
-  residentMegabytes.push(await server.residentMegabytes());
+  megabytes.push(server.pssMegabytes());
+}
+console.log(`first answer after the process starts, ms: ${format(firstAnswersMs, 0)}`);
+console.log(
+  `memory of all processes after ${FIRST_REQUESTS} requests (PSS), MB: ${format(megabytes, 0)}`,
+);
+
+await using servers = new AsyncDisposableStack();
+const running = new Map<Competitor, MeasuredServer>();
+for (const competitor of [BARE, GATEWAY, IN_PROCESS, HONO, OFFLINE]) {
+  running.set(competitor, servers.use(await startMeasured(competitor.args)));
+}
+/** Efficiencies by connections, one for each round. */
+const efficiencies = new Map<number, Map<Competitor, number[]>>();
+for (const connections of CONNECTIONS) {
+  efficiencies.set(connections, await compare(connections));
 }
 
-await using gateway = await startMeasured(GATEWAY);
-await using bare = await startMeasured(BARE);
-// Both warm before the first round that counts.
-await measureLoad(gateway.port, ROUND_MS);
-await measureLoad(bare.port, ROUND_MS);
-const ratios: number[] = [];
-const rawRatios: number[] = [];
-const perSecond: number[] = [];
-for (let i = 0; i < ROUNDS; i += 1) {
-  const ofGateway = await measureLoad(gateway.port, ROUND_MS);
-  perSecond.push(ofGateway);
-  ratios.push(ofGateway / (await measureLoad(bare.port, ROUND_MS)));
-  const rawOfGateway = await measureRawLoad(gateway.port, ROUND_MS);
-  rawRatios.push(rawOfGateway / (await measureRawLoad(bare.port, ROUND_MS)));
-}
-
-console.log(`${ROUNDS} rounds of ${ROUND_MS} ms each way, in turn; median (smallest to largest)`);
-report('requests a second', perSecond, 0);
-report('ratio to a bare node:http server, node:http client', ratios, 2);
-report('ratio to a bare node:http server, raw sockets', rawRatios, 2);
-report('first answer after process start, ms', firstAnswersMs, 0);
-report('the same without the compile cache, ms', firstAnswersUncachedMs, 0);
-report(`resident memory after ${FIRST_REQUESTS} requests, MB`, residentMegabytes, 1);
-report('after all rounds, MB', [await gateway.residentMegabytes()], 1);
-report("the bare server's after all rounds, MB", [await bare.residentMegabytes()], 1);
-
-await reportRivals();
+const judged = efficiencies.get(JUDGED_CONNECTIONS);
+const toBare = ratios(judged, GATEWAY, BARE);
+const toOffline = ratios(judged, GATEWAY, OFFLINE);
+console.log(`\nefficiency as a ratio to the bare server: ${format(toBare, 2)}`);
+console.log(`efficiency as a ratio to serverless-offline: ${format(toOffline, 1)}`);
 
 const missed = [
-  median(ratios) < LIMITS.ratio && `ratio ${LIMITS.ratio}`,
-  median(firstAnswersMs) > LIMITS.firstAnswerMs && `first answer ${LIMITS.firstAnswerMs} ms`,
-  Math.max(...residentMegabytes) > LIMITS.residentMegabytes && `${LIMITS.residentMegabytes} MB`,
-].filter(Boolean);
+  median(toBare) < GOALS.efficiencyToBare && `${GOALS.efficiencyToBare} of the bare server`,
+  median(toOffline) < GOALS.efficiencyToOffline &&
+    `${GOALS.efficiencyToOffline} serverless-offline`,
+  median(firstAnswersMs) > GOALS.firstAnswerMs && `first answer ${GOALS.firstAnswerMs} ms`,
+  Math.max(...megabytes) > GOALS.memoryMegabytes && `${GOALS.memoryMegabytes} MB`,
+].filter((goal) => goal !== false);
 if (missed.length > 0) {
   console.error(`Missed: ${missed.join(', ')}`);
   process.exitCode = 1;
 }
 
-function report(name: string, values: readonly number[], digits: number): void {
-  console.log(`${name}: ${formatFigures(values, digits)}`);
+/** Measures all in turn, prints a table and returns the efficiencies. */
+async function compare(connections: number): Promise<Map<Competitor, number[]>> {
+  const loads = new Map<Competitor, Load[]>();
+  const efficiency = new Map<Competitor, number[]>();
+  for (const [competitor, server] of running) {
+    // Warm before the first round that counts.
+    await load(server.port, connections, ROUND_MS);
+    loads.set(competitor, []);
+    efficiency.set(competitor, []);
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [competitor, server] of running) {
+      const beforeMs = server.processorMs();
+      const measured = await load(server.port, connections, ROUND_MS);
+      const seconds = (server.processorMs() - beforeMs) / 1000;
+      loads.get(competitor)?.push(measured);
+      efficiency.get(competitor)?.push(measured.requests / seconds);
+    }
+  }
+  const bare = loads.get(BARE) ?? [];
+  const rows = [...loads].map(([competitor, all]) => [
+    competitor.name,
+    format(ratios(efficiency, competitor, BARE), 2),
+    format(
+      all.map((one, i) => perSecond(one) / perSecond(bare[i] ?? one)),
+      2,
+    ),
+    format(all.map(perSecond), 0),
+    format(
+      all.map(({ latenciesMs }) => quantile(latenciesMs, 0.99)),
+      1,
+    ),
+    all.some(({ clientShare }) => clientShare > MAX_CLIENT_SHARE) ? 'busy' : 'no',
+  ]);
+  console.log(`\n${connections} ${connections === 1 ? 'connection' : 'connections'}\n`);
+  console.log(
+    formatTable(
+      [
+        'server',
+        'requests per processor second, as a ratio to bare',
+        'requests per second, as a ratio to bare',
+        'requests per second',
+        'p99, ms',
+        'client at its limit',
+      ],
+      rows,
+      ['left', 'right', 'right', 'right', 'right', 'left'],
+    ),
+  );
+  return efficiency;
 }
 
-/** Rivals are measured beside the same bare server; without a registry to install them from, they are not. */
-async function reportRivals(): Promise<void> {
-  console.log();
-  try {
-    // pnpm says how it was started itself; that it is on the PATH is not certain.
-    const cli = process.env.npm_execpath;
-    const isScript = cli !== undefined && /\.[cm]?js$/.test(cli);
-    const pnpm = isScript ? [process.execPath, cli] : [cli ?? 'pnpm'];
-    await using installed = await installRivals(pnpm);
-    for (const rival of rivals) console.log(await measureRival(rival, installed.folder, bare.port));
-  } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
-    console.log(`rivals not measured: ${reason}`);
-  }
+function ratios(
+  values: ReadonlyMap<Competitor, readonly number[]> | undefined,
+  over: Competitor,
+  under: Competitor,
+): number[] {
+  const divisors = values?.get(under) ?? [];
+  return (values?.get(over) ?? []).map((value, i) => value / (divisors[i] ?? Number.NaN));
+}
+
+function perSecond({ requests, durationMs }: Load): number {
+  return (requests / durationMs) * 1000;
+}
+
+function format(values: readonly number[], digits: number): string {
+  return formatSpread(spreadOf(values), digits);
+}
+
+/** pnpm says how it was started itself; that it is on the PATH is not certain. */
+function pnpmCommand(): string[] {
+  const cli = process.env.npm_execpath;
+  if (cli === undefined) return ['pnpm'];
+  return /\.[cm]?js$/.test(cli) ? [process.execPath, cli] : [cli];
 }

@@ -1,85 +1,77 @@
-import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 
 const BODY = '{"a":12,"b":3}';
 const EXPECTED = '{"result":36}';
-const HEADERS = { 'content-type': 'application/json', 'content-length': BODY.length };
-const CONNECTIONS = 16;
+const REQUEST = `POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n${BODY}`;
 
-const RAW_REQUEST = `POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n${BODY}`;
-
-/** Requests a second of a node:http client over 16 connections that are kept. */
-export async function measureLoad(port: number, durationMs: number): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const perSecond = await measure(durationMs, async (untilMs) => {
-    let count = 0;
-    while (performance.now() < untilMs) {
-      await requestWith(agent, port);
-      count += 1;
-    }
-    return count;
-  });
-  agent.destroy();
-  return perSecond;
+/** What a round of requests showed. */
+export interface Load {
+  readonly requests: number;
+  readonly durationMs: number;
+  readonly latenciesMs: readonly number[];
+  /** The client's share of one processor. */
+  readonly clientShare: number;
 }
 
-/** The same over raw sockets, which leave the client almost no work: the strictest comparison. */
-export function measureRawLoad(port: number, durationMs: number): Promise<number> {
-  return measure(durationMs, (untilMs) => requestRawUntil(port, untilMs));
+/**
+ * Sends requests over so many connections at once, each the next as soon as it has its answer. Raw
+ * sockets, whose bytes are compared and not parsed: a client of node:http is as busy as the server.
+ */
+export async function load(port: number, connections: number, durationMs: number): Promise<Load> {
+  const latenciesMs: number[] = [];
+  const startedMs = performance.now();
+  const usage = process.cpuUsage();
+  await Promise.all(
+    Array.from({ length: connections }, () =>
+      requestUntil(port, (nowMs) => nowMs >= startedMs + durationMs, latenciesMs),
+    ),
+  );
+  const elapsedMs = performance.now() - startedMs;
+  const { user, system } = process.cpuUsage(usage);
+  return {
+    requests: latenciesMs.length,
+    durationMs: elapsedMs,
+    latenciesMs,
+    clientShare: (user + system) / 1000 / elapsedMs,
+  };
 }
 
 /** Resolves once that many requests are answered, one after the other; rejects while nothing listens. */
 export async function requestTimes(port: number, times: number): Promise<void> {
-  await requestRawUntil(port, 0, times);
+  const latenciesMs: number[] = [];
+  await requestUntil(port, () => latenciesMs.length >= times, latenciesMs);
 }
 
-async function measure(
-  durationMs: number,
-  countUntil: (untilMs: number) => Promise<number>,
-): Promise<number> {
-  const startedMs = performance.now();
-  const counts = await Promise.all(
-    Array.from({ length: CONNECTIONS }, () => countUntil(startedMs + durationMs)),
-  );
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return (total / (performance.now() - startedMs)) * 1000;
-}
-
-function requestWith(agent: Agent, port: number): Promise<void> {
+function requestUntil(
+  port: number,
+  isOver: (nowMs: number) => boolean,
+  latenciesMs: number[],
+): Promise<void> {
   return new Promise((resolve, reject) => {
-    const sent = request(
-      { agent, host: '127.0.0.1', port, method: 'POST', headers: HEADERS },
-      (response) => {
-        let body = '';
-        response.on('data', (data) => {
-          body += data;
-        });
-        response.on('end', () => (body === EXPECTED ? resolve() : reject(unexpected(body))));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(BODY);
-  });
-}
-
-function requestRawUntil(port: number, untilMs: number, atLeast = 1): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let count = 0;
     let received = '';
-    const socket = connect(port, '127.0.0.1', () => socket.write(RAW_REQUEST));
+    let sentMs = 0;
+    const send = () => {
+      sentMs = performance.now();
+      socket.write(REQUEST);
+    };
+    const socket = connect(port, '127.0.0.1', send);
     socket.setNoDelay(true);
+    socket.setEncoding('latin1');
     socket.on('data', (data) => {
       received += data;
       if (!received.endsWith(EXPECTED)) return;
       received = '';
-      count += 1;
-      if (count < atLeast || performance.now() < untilMs) socket.write(RAW_REQUEST);
-      else socket.destroy();
+      const nowMs = performance.now();
+      latenciesMs.push(nowMs - sentMs);
+      if (isOver(nowMs)) {
+        socket.destroy();
+        resolve();
+      } else {
+        send();
+      }
     });
     socket.on('error', reject);
-    socket.on('close', () =>
-      received === '' && count >= atLeast ? resolve(count) : reject(unexpected(received)),
-    );
+    socket.on('close', () => reject(unexpected(received)));
   });
 }
 

@@ -1,9 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { requestTimes } from './load.ts';
+import { processorMs, pssMegabytes } from './process-tree.ts';
 
 const GIVE_UP_MS = 10_000;
 
@@ -12,8 +12,9 @@ export interface MeasuredServer extends AsyncDisposable {
   readonly port: number;
   /** From just before its process was started to its first answer. */
   readonly firstAnswerMs: number;
-  /** Resident memory now. */
-  residentMegabytes(): Promise<number>;
+  /** Memory and processor time so far, of all its processes. */
+  pssMegabytes(): number;
+  processorMs(): number;
 }
 
 /** Starts `node <args>` in this folder with a free PORT, its log drained and dropped. */
@@ -34,10 +35,8 @@ export async function startMeasured(
   return {
     port,
     firstAnswerMs,
-    residentMegabytes: async () => {
-      const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(child.pid)]);
-      return Number(stdout) / 1024;
-    },
+    pssMegabytes: () => pssMegabytes(child.pid ?? 0),
+    processorMs: () => processorMs(child.pid ?? 0),
     [Symbol.asyncDispose]: async () => {
       const closed = once(child, 'close');
       child.kill();

@@ -14,6 +14,8 @@ export interface Answer {
   /** Names in lower case; of repeated ones the last. */
   headers: Record<string, string>;
   setCookies: string[];
+  /** Every header line as it came: name and value. */
+  lines: (readonly [string, string])[];
   body: string;
   bytes: Buffer;
 }
@@ -65,13 +67,14 @@ export function parseAnswer(received: Buffer, hasBody = true): Answer | undefine
   const [statusLine = '', ...lines] = received.subarray(0, end).toString('latin1').split('\r\n');
   const statusCode = Number(statusLine.split(' ')[1]);
   if (statusCode === 100) return parseAnswer(received.subarray(end + 4), hasBody);
-  const pairs = lines.map((line) => {
+  const written = lines.map((line) => {
     const colon = line.indexOf(':');
-    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;
+    return [line.slice(0, colon), line.slice(colon + 1).trim()] as const;
   });
+  const pairs = written.map(([name, value]) => [name.toLowerCase(), value] as const);
   const headers = Object.fromEntries(pairs);
   const bytes = received.subarray(end + 4);
   if (hasBody && bytes.length < Number(headers['content-length'] ?? 0)) return undefined;
   const setCookies = pairs.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
-  return { statusCode, headers, setCookies, body: bytes.toString(), bytes };
+  return { statusCode, headers, setCookies, lines: written, body: bytes.toString(), bytes };
 }

@@ -49,13 +49,13 @@ describe('failing handler', () => {
     ]);
   });
 
-  it('that never answers gets a 503', async () => {
+  it('that passes its time-out gets a 500', async () => {
     const { errors, ...answer } = await failWith(() => new Promise(() => {}), { timeoutMs: 10 });
 
     expect(answer).toEqual({
-      statusCode: 503,
+      statusCode: 500,
       contentType: 'application/json',
-      body: '{"message":"Service Unavailable"}',
+      body: '{"message":"Internal Server Error"}',
     });
     expect(errors).toEqual([new Error('Expected the handler to answer within 10 ms, got nothing')]);
   });

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startLocalGateway } from '../src/index.ts';
 import { closing } from './closing.ts';
 import { exchange, formatRequest } from './exchange.ts';
+import { createFolder } from './function-folder.ts';
 import { runMain, waitForPort } from './run-main.ts';
 
 const run = promisify(execFile);
@@ -55,13 +56,81 @@ describe('main', () => {
     await vi.waitFor(() => expect(main.stderr()).toContain('Error: thrown by the fixture'));
   });
 
-  it('goes on after an error that no request waits for', async () => {
-    await using main = runMain(['echo.ts#failLater']);
-    const port = await waitForPort(main);
+  it('listens where --port says, before PORT', async () => {
+    await using main = runMain(['--port', '0', 'echo.ts'], '1');
 
-    await exchange(port);
-    await vi.waitFor(() => expect(main.stderr()).toContain('thrown later by the fixture'));
-    expect((await exchange(port)).body).toBe('answered');
+    expect(await waitForPort(main)).toBeGreaterThan(1);
+  });
+
+  it('says which Node runs the function and how its handler is called', async () => {
+    await using main = runMain(['--runtime', 'nodejs22.x', 'echo.ts']);
+    await waitForPort(main);
+
+    expect(main.stdout()).toContain(
+      `The function runs on Node ${process.version}, its handler called as nodejs22.x calls it.`,
+    );
+  });
+
+  it('gives the function variables of files and of the command line, which win', async () => {
+    await using folder = await createFolder({
+      'index.mjs': 'export const handler = () => process.env;',
+      '.env': 'A=file\nB="of the file"\n',
+      'more.env': 'B=later\nC=file\n',
+    });
+    await using main = runMain(
+      ['--env-file', '.env', '--env-file', 'more.env', '--env', 'C=x=y', 'index.mjs'],
+      '0',
+      folder.path,
+    );
+
+    const { body } = await exchange(await waitForPort(main));
+
+    expect(JSON.parse(body)).toMatchObject({ A: 'file', B: 'later', C: 'x=y' });
+  });
+
+  it('prints a line for programs', async () => {
+    await using main = runMain(['--json', 'echo.ts']);
+    await vi.waitFor(() => expect(main.stdout()).toContain('\n'), 10_000);
+
+    const { apis, notServed, placeholders } = JSON.parse(main.stdout());
+
+    expect({ apis, notServed, placeholders }).toEqual({
+      placeholders: [],
+      apis: [{ kind: 'http', id: 'local', url: expect.any(String), routes: ['$default'] }],
+      notServed: [],
+    });
+    await expect(fetch(apis[0].url)).resolves.toMatchObject({ status: 200 });
+  });
+
+  it.each(['--help', '--version'])('answers %s and ends', async (option) => {
+    await using main = runMain([option]);
+
+    await expect(main.ended).resolves.toBe(0);
+    expect(main.stdout()).toMatch(
+      option === '--help' ? /^Usage: local-gateway \[options\] MODULE/ : /^\d+\.\d+\.\d+\n$/,
+    );
+  });
+
+  it('names every option in its help', async () => {
+    await using main = runMain(['--help']);
+    await main.ended;
+
+    const named = [...main.stdout().matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name);
+
+    expect(named).toEqual([
+      'port',
+      'timeout',
+      'runtime',
+      'watch',
+      'inspect',
+      'env',
+      'env-file',
+      'endpoint',
+      'example',
+      'json',
+      'help',
+      'version',
+    ]);
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('stops on %s whatever is under way', async (signal) => {
@@ -88,7 +157,7 @@ describe('main', () => {
     await expect(failOf(['echo.ts'], String(other.port))).resolves.toEqual({
       code: 1,
       stdout: '',
-      stderr: `Expected port ${other.port} to be free, got one that something else listens on: stop that, or set PORT=0 to take a free port.\n`,
+      stderr: `Expected port ${other.port} to be free, got one that something else listens on: stop that, or use --port 0 to take a free port.\n`,
     });
   });
 
@@ -105,22 +174,56 @@ describe('main', () => {
   );
 
   it.each([
-    [[], /^Expected main\.ts \[--example JSON\] MODULE\[#EXPORT\], got 0 modules\.\n$/],
-    [['a.ts', 'b.ts'], /, got 2 modules\.\n$/],
-    [['--port', '1', 'a.ts'], /, got the option --port\.\n$/],
-    [['--example'], /, got --example without JSON\.\n$/],
-    [['none.ts'], /^Expected none\.ts to load, got Error \[ERR_MODULE_NOT_FOUND\].*\.\n$/],
-    [['broken.ts'], /^Expected broken\.ts to load, got Error: broken on purpose\.\n$/],
+    [[], /^Expected one MODULE\[#EXPORT\] or CDK_OUT, got 0 \(see local-gateway --help\)\.\n$/],
+    [['a.ts', 'b.ts'], /, got 2 \(see/],
+    [['--prot', '1', 'a.ts'], /^Unknown option '--prot' \(see local-gateway --help\)\.\n$/],
+    [['--example'], /^Option '--example <value>' argument missing \(see/],
+    [['--port', 'abc', 'a.ts'], /^Expected --port to be a whole number .*, got "abc"\.\n$/],
+    [['--timeout', '0', 'a.ts'], /^Expected --timeout to be seconds, .*, got "0"\.\n$/],
+    [['--timeout', '901', 'a.ts'], /, got "901"\.\n$/],
     [
-      ['echo.ts#none'],
-      /^Expected echo\.ts to export a function "none", got undefined \(it exports .*handler.*\)\.\n$/,
+      ['--runtime', 'python3.13', 'a.ts'],
+      /^Expected --runtime to be one of Node\.js, .*"python3\.13"\.\n$/,
     ],
-    [['echo.ts#notFunction'], /^Expected .* "notFunction", got number \(/],
+    [
+      ['--env', 'secret', 'a.ts'],
+      /^Expected --env to be NAME=VALUE, got one without a name or without "="\.\n$/,
+    ],
+    [
+      ['--endpoint', 'localhost', 'a.ts'],
+      /^Expected --endpoint to be an address .*, got "localhost"\.\n$/,
+    ],
+    [['none.ts'], /^Expected the code of none at .*none\.ts, got nothing there\.\n$/],
   ])('says in one sentence what is wrong with %j', async (args, message) => {
     const { code, stdout, stderr } = await failOf(args);
 
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(message);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  // Node itself reads --env-file wherever it stands, and is the first to miss the file.
+  it('says that a file with variables is missing', async () => {
+    const { code, stderr } = await failOf(['--env-file', 'none', 'echo.ts']);
+
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/none.*not found|ENOENT.*none/);
+  });
+
+  it.each([
+    [
+      'broken.ts',
+      /Error: broken on purpose\n[\s\S]*to export a function "handler", got Error \(above\)\.\n$/,
+    ],
+    [
+      'echo.ts#none',
+      /#none is undefined or not exported\n.*"none", got Runtime\.HandlerNotFound \(above\)\.\n$/,
+    ],
+    ['echo.ts#notFunction', /#notFunction is not a function\n/],
+  ])('says why %s does not load', async (module, message) => {
+    const { code, stdout, stderr } = await failOf([module]);
+
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(message);
   });
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url));
 
 /** The command line as a child process, killed when disposed. */
@@ -14,10 +14,14 @@ export interface RunningMain extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-/** Runs main.ts in the folder of the fixtures. */
-export function runMain(args: readonly string[], port: string | undefined = '0'): RunningMain {
+/** Runs main.ts, in the folder of the fixtures by default. */
+export function runMain(
+  args: readonly string[],
+  port: string | undefined = '0',
+  folder = fixtures,
+): RunningMain {
   const child = spawn(process.execPath, [main, ...args], {
-    cwd: fixtures,
+    cwd: folder,
     env: { ...process.env, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

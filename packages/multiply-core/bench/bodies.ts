@@ -1,22 +1,23 @@
 import { type Random, seedRandom } from '../test/random/random.ts';
 
-/** Request bodies of one kind, and what the reader of the table should know of them. */
+/** Request bodies of one kind, and a description for the report. */
 export interface BodyKind {
   readonly name: string;
   readonly note: string;
   readonly bodies: readonly string[];
 }
 
-// Many bodies of a kind, so that nobody answers from a cache of the last number.
+// Many bodies of a kind, so that no rival answers from a cache of the last number.
 const BODIES = 64;
+const LARGE_BODIES = 4;
 const SMALL = { least: 1, most: 3 };
 
 export function buildBodyKinds(): BodyKind[] {
   const random = seedRandom(20_261_123);
-  const kind = (name: string, note: string, build: () => string): BodyKind => ({
+  const kind = (name: string, note: string, build: () => string, length = BODIES): BodyKind => ({
     name,
     note,
-    bodies: Array.from({ length: BODIES }, () => flatten(build())),
+    bodies: Array.from({ length }, () => flatten(build())),
   });
   const integer = ({ least, most }: { least: number; most: number }): string =>
     digits(random, least + random.below(most - least + 1));
@@ -35,7 +36,7 @@ export function buildBodyKinds(): BodyKind[] {
     kind('300 digits', 'integers of 300 digits', () =>
       members(digits(random, 300), digits(random, 300)),
     ),
-    kind('4 KB, other keys', '164 other keys: integers, short texts, true, false, null', () =>
+    kind('4 KB, other keys', '164 other keys: integers, short strings, true, false, null', () =>
       flat(small(), small(), (index) => scalar(random, index)),
     ),
     kind('4 KB, with doubles', 'the same, a third of the values doubles', () =>
@@ -46,7 +47,21 @@ export function buildBodyKinds(): BodyKind[] {
     kind('4 KB, nested', 'an order: arrays and objects of the same few keys', () =>
       order(random, small(), small()),
     ),
-    kind('4 KB, long texts', 'texts of some 90 characters', () => texts(random, small(), small())),
+    kind('4 KB, long strings', 'strings of some 90 characters', () =>
+      comments(random, small(), small(), 41),
+    ),
+    kind(
+      '100 KB, long strings',
+      'the same',
+      () => comments(random, small(), small(), 1100),
+      LARGE_BODIES,
+    ),
+    kind(
+      '100 KB string',
+      'one string',
+      () => `{"a":${small()},"c":"${'A longer text, in one piece. '.repeat(3600)}","b":${small()}}`,
+      LARGE_BODIES,
+    ),
     kind('invalid JSON', '`{"a":12,"b":3`', () => members(small(), small()).slice(0, -1)),
     kind('missing keys', '`{"a":12,"c":3}`', () => `{"a":${small()},"c":${small()}}`),
   ];
@@ -74,13 +89,13 @@ function order(random: Random, a: string, b: string): string {
   return `{"a":${a},"b":${b},"customer":${customer},"lines":[${lines.join(',')}],"paid":true}`;
 }
 
-function texts(random: Random, a: string, b: string): string {
-  const comments = Array.from(
-    { length: 41 },
+function comments(random: Random, a: string, b: string, length: number): string {
+  const texts = Array.from(
+    { length },
     () =>
       `"A longer text as people write it, number ${digits(random, 4)}, with commas, stops, and some more words."`,
   );
-  return `{"a":${a},"comments":[${comments.join(',')}],"b":${b}}`;
+  return `{"a":${a},"comments":[${texts.join(',')}],"b":${b}}`;
 }
 
 function digits(random: Random, count: number): string {
@@ -89,7 +104,7 @@ function digits(random: Random, count: number): string {
   return text;
 }
 
-/** One run of characters, as a body from the network is, and not a tree of the parts it was built of. */
+/** A flat string, as bodies from the network are, not a tree of its parts. */
 function flatten(text: string): string {
   return Buffer.from(text).toString();
 }

@@ -1,17 +1,17 @@
+import { median, type Spread, spreadOf } from '@multiply/bench-kit';
 import type { BodyKind } from './bodies.ts';
 import type { CPython } from './cpython.ts';
-import { quantile } from './quantile.ts';
 import type { Rival } from './rivals.ts';
 
-/** How one rival does on one kind of body. */
+/** How one rival compares on one kind of body. */
 export interface Comparison {
   readonly rival: string;
   readonly kind: string;
-  /** Its time divided by ours: above 1, ours is faster. Median over the rounds, and its quartiles. */
-  readonly ratio: { readonly median: number; readonly low: number; readonly high: number };
+  /** Its time divided by ours: above 1, ours is faster. */
+  readonly ratio: Spread;
   /** The median time for one body. */
   readonly ns: number;
-  /** The share of the bodies that it answers otherwise than ours does. */
+  /** The share of the bodies that it answers differently from ours. */
   readonly wrong: number;
 }
 
@@ -19,8 +19,8 @@ export interface Comparison {
 const TURN_MS = 3;
 
 /**
- * All of them in one process, in turn, round by round: what slows the machine down for a while slows
- * all of them, and each round gives a ratio of its own.
+ * Runs all of them in one process, in turn, round by round: what slows the machine down for a while
+ * slows all of them down, and each round gives a ratio of its own.
  */
 export async function compare(
   kind: BodyKind,
@@ -56,8 +56,8 @@ export async function compare(
   const compared = (rival: string, measured: readonly number[], answers: readonly string[]) => ({
     rival,
     kind: kind.name,
-    ratio: summarize(measured.map((time, round) => time / (oursTimes[round] ?? Number.NaN))),
-    ns: quantile(measured, 0.5),
+    ratio: spreadOf(measured.map((time, round) => time / (oursTimes[round] ?? Number.NaN))),
+    ns: median(measured),
     wrong: answers.filter((answer, index) => answer !== right[index]).length / right.length,
   });
   return [
@@ -85,10 +85,9 @@ export function timePass(rival: Rival, kind: BodyKind, passes: number): number {
   return Number(process.hrtime.bigint() - start) / passes;
 }
 
-function summarize(ratios: readonly number[]): Comparison['ratio'] {
-  return {
-    median: quantile(ratios, 0.5),
-    low: quantile(ratios, 0.25),
-    high: quantile(ratios, 0.75),
-  };
+/** Makes all rivals meet all kinds before anything counts: a server meets them mixed, too. */
+export function warmUp(kinds: readonly BodyKind[], rivals: readonly Rival[]): void {
+  for (let pass = 0; pass < 3; pass++) {
+    for (const kind of kinds) for (const rival of rivals) timePass(rival, kind, 30);
+  }
 }

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** CPython in a process of its own, which times itself. */
+/** CPython in its own process, which times itself. */
 export class CPython implements Disposable {
   readonly version: string;
   readonly #process: ChildProcessWithoutNullStreams;
@@ -14,7 +14,7 @@ export class CPython implements Disposable {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** `undefined` where there is no python3. */
+  /** `undefined` if there is no python3. */
   static start(): CPython | undefined {
     const { status, stdout } = spawnSync('python3', ['--version'], { encoding: 'utf8' });
     return status === 0 ? new CPython(stdout.trim()) : undefined;

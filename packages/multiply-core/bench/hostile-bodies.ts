@@ -1,6 +1,6 @@
 const SIZE = 6_000_000;
 
-/** Bodies of 6 MB made to cost as much as they can. */
+/** Bodies of 6 MB that are built to cost as much as possible. */
 export const hostileBodies: { readonly [name: string]: () => string } = {
   'all `[`': () => '['.repeat(SIZE),
   'all digits': () => '9'.repeat(SIZE),
@@ -20,7 +20,7 @@ export const hostileBodies: { readonly [name: string]: () => string } = {
   'a million escapes': () => `{"a":1,"b":2,"c":"${'\\u0061'.repeat(SIZE / 6)}"}`,
 };
 
-/** As deep as is allowed, over and over. */
+/** As deep as allowed, again and again. */
 function deepObjects(): string {
   const deep = `${'{"c":'.repeat(9_990)}1${'}'.repeat(9_990)}`;
   return `[${Array.from({ length: Math.floor(SIZE / deep.length) }, () => deep).join()}]`;

@@ -23,7 +23,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Sets the peak of the memory in use back to what is in use now. Linux only. */
+/** Resets the peak of the memory in use to what is in use now. Linux only. */
 function resetPeak(): number {
   writeFileSync('/proc/self/clear_refs', '5');
   return readPeak();

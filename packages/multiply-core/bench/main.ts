@@ -1,18 +1,22 @@
-// pnpm bench [--rounds <number>] [--dry-run]
+// pnpm --filter multiply-core bench [--rounds <number>] [--dry-run]
 //
-// Measures the built file and writes docs/reports/performance.md and .svg; with --dry-run it only prints.
+// Measures the built file and writes docs/reports/performance.md and .svg. With --dry-run it prints the
+// report instead.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from '../scripts/build.ts';
 import { buildBodyKinds } from './bodies.ts';
-import { type Comparison, compare, timePass } from './compare.ts';
+import { type Comparison, compare, warmUp } from './compare.ts';
 import { CPython } from './cpython.ts';
 import { measureHostile } from './measure-hostile.ts';
-import { describeOurs, jsonBigInt, losslessJson, naive, zod } from './rivals.ts';
+import { describeOurs, rivals } from './rivals.ts';
 import { formatReport, type Report, writeReport } from './write-report.ts';
+
+const OTHER_NODES = ['22.23.3', '26.10.0'];
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '101' }, 'dry-run': { type: 'boolean' } },
@@ -33,14 +37,10 @@ try {
 
 async function measureAll(module: string): Promise<Report> {
   const ours = describeOurs((await import(module)).multiplyBody);
-  const rivals = [naive, zod, losslessJson, jsonBigInt];
   const kinds = buildBodyKinds();
   using python = CPython.start();
 
-  // All kinds for all, before anything counts: a server meets them mixed, too.
-  for (let pass = 0; pass < 3; pass++) {
-    for (const kind of kinds) for (const rival of [ours, ...rivals]) timePass(rival, kind, 30);
-  }
+  warmUp(kinds, [ours, ...rivals]);
   const comparisons: Comparison[] = [];
   for (const kind of kinds) {
     const compared = await compare(kind, ours, rivals, python, rounds);
@@ -50,7 +50,18 @@ async function measureAll(module: string): Promise<Report> {
       .map(({ rival, ratio }) => `${rival} ${ratio.median.toFixed(2)}`);
     console.log(`${kind.name}: ${ratios.join(', ')}`);
   }
+  const otherNodes = OTHER_NODES.map((version) => {
+    console.log(`Node ${version} …`);
+    return { version, comparisons: compareInNode(version, module) };
+  });
   console.log('hostile bodies …');
   const hostile = measureHostile(module, Math.min(rounds, 7));
-  return { kinds, comparisons, hostile, python: python?.version, rounds };
+  return { kinds, rivals, comparisons, otherNodes, hostile, python: python?.version, rounds };
+}
+
+/** npx installs that Node once. */
+function compareInNode(version: string, module: string): Comparison[] {
+  const script = fileURLToPath(new URL('compare-in-node.ts', import.meta.url));
+  const args = ['--yes', `node@${version}`, script, module, String(rounds)];
+  return JSON.parse(execFileSync('npx', args, { encoding: 'utf8' }));
 }

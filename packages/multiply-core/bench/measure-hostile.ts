@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { median } from '@multiply/bench-kit';
 import { hostileBodies } from './hostile-bodies.ts';
-import { quantile } from './quantile.ts';
 
 export const LIMIT_MS = 60;
 export const LIMIT_MB = 16;
 
-/** What one body of 6 MB costs the first time, each time in a fresh process: medians. */
+/** What a body of 6 MB costs the first time, always in a fresh process: medians. */
 export interface HostileCost {
   readonly body: string;
   readonly ours: Cost;
@@ -16,11 +16,11 @@ export interface HostileCost {
 
 export interface Cost {
   readonly ms: number;
-  /** Beyond the memory that was in use when the body was there and had not been read. */
+  /** The peak, over the memory that is in use when the body exists and has not been read. */
   readonly mb: number;
 }
 
-/** `undefined` where the peak of a process's memory cannot be set back: everywhere but on Linux. */
+/** `undefined` everywhere but on Linux, where the peak of a process's memory can be reset. */
 export function measureHostile(module: string, runs: number): HostileCost[] | undefined {
   if (platform() !== 'linux') return undefined;
   return Object.keys(hostileBodies).map((body) => ({
@@ -36,14 +36,5 @@ function measure(module: string, reader: string, body: string, runs: number): Co
     const args = ['--expose-gc', script, module, reader, body];
     return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
   });
-  return {
-    ms: quantile(
-      costs.map(({ ms }) => ms),
-      0.5,
-    ),
-    mb: quantile(
-      costs.map(({ mb }) => mb),
-      0.5,
-    ),
-  };
+  return { ms: median(costs.map(({ ms }) => ms)), mb: median(costs.map(({ mb }) => mb)) };
 }

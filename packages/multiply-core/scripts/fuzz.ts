@@ -1,6 +1,6 @@
 // pnpm fuzz [--texts <number>] [--seed <number>]
 //
-// Ends with code 1 at a disagreement, and adds its text to test/random/fuzz-cases.json.
+// Exits with code 1 at a disagreement and adds the text to test/random/fuzz-cases.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fuzzGrammar } from '../test/random/fuzz-grammar.ts';
@@ -16,7 +16,7 @@ const texts = Number(values.texts);
 const seed = Number(values.seed ?? newSeed());
 if (!(texts > 0) || !(seed >= 0)) throw new Error('Expected numbers after --texts and --seed');
 
-console.log(`Fuzzing ${texts} texts; again with: pnpm fuzz --texts ${texts} --seed ${seed}`);
+console.log(`Fuzzing ${texts} texts. To repeat: pnpm fuzz --texts ${texts} --seed ${seed}`);
 const batchSeeds = seedRandom(seed);
 let done = 0;
 let accepted = 0;

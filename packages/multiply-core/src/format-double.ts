@@ -1,6 +1,6 @@
 /**
- * A finite double as Python's `repr` writes it: the shortest digits that read back as the same
- * double, `.0` when it is whole, an exponent of two digits or more from 1e16 up and below 1e-4.
+ * A finite double in the format of Python's `repr`: the shortest digits that read back as the same
+ * double, `.0` when it is whole, an exponent of at least two digits from 1e16 up and below 1e-4.
  */
 export function formatDouble(value: number): string {
   const size = Math.abs(value);

@@ -3,3 +3,6 @@ export const MAX_DIGITS = 4300;
 
 /** An array or object that nothing encloses is at depth 1. */
 export const MAX_DEPTH = 10_000;
+
+/** Every integer of so many digits is safe: 2 ** 53 has 16. */
+export const SAFE_DIGITS = 15;

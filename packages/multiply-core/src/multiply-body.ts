@@ -4,17 +4,18 @@ import { readOperands } from './read-operands.ts';
 import { MALFORMED_JSON, MISSING_BODY, MISSING_OPERAND, OPERAND_NOT_NUMBER } from './rejected.ts';
 
 /**
- * The product of the numbers `a` and `b` in the text of a JSON object, as JSON text itself.
+ * The product of the numbers `a` and `b` in a JSON object, as the text of a JSON number.
  *
- * A literal without `.`, `e` or `E` is an integer, exact at any size up to 4300 digits; any other is
- * an IEEE-754 double and prints as Python's `repr` does (`36.0`, `1e+16`). Of a key given twice the
- * last counts; only top-level keys count, other keys are ignored.
+ * A literal without `.`, `e` or `E` is an integer: exact, at any size up to 4300 digits. Any other is
+ * an IEEE-754 double and prints as Python's `repr` (`36.0`, `1e+16`). Of a duplicate key the last one
+ * counts. Only top-level keys count; other keys are ignored.
  *
- * Rejects no text or an empty one (`missing_body`), what is not RFC 8259 JSON (`malformed_json`),
- * more than 10,000 levels (`nested_too_deeply`), an absent `a` or `b` or a body that is no object
- * (`missing_operand`), a value that is no number (`operand_not_number`), an integer operand or
- * product of more than 4300 digits (`too_many_digits`), and an operand or product beyond a double's
- * range (`result_out_of_range`); the first that applies. Never throws, whatever it is given.
+ * Rejects, in this order: `undefined`, `null` or an empty string (`missing_body`); what is not a string
+ * of RFC 8259 JSON (`malformed_json`) or has more than 10,000 levels (`nested_too_deeply`); an absent
+ * `a` or `b`, or a body that is not an object (`missing_operand`); a value that is not a number
+ * (`operand_not_number`); an integer operand or product of more than 4300 digits (`too_many_digits`);
+ * an operand or product beyond a double's range (`result_out_of_range`). Never throws, unless its
+ * caller has used up the engine's stack.
  *
  * @example multiplyBody('{"a":12,"b":3}') // { ok: true, product: '36' }
  */

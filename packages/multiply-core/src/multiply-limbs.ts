@@ -7,9 +7,6 @@ const LIMB = 10_000_000;
 export const LEAST_DIGITS = 15;
 export const MOST_DIGITS = 21;
 
-// Its `10` in front keeps the leading zeros of the 14 digits that follow when they are printed.
-const PAIR_MARK = 1_000_000_000_000_000;
-
 /**
  * The digits of the product of two integers without their signs, given the offsets of their digits.
  * Long multiplication in base 10 ** 7: it takes two thirds of the time of `BigInt` (measured for 17
@@ -42,5 +39,6 @@ export function multiplyLimbs(
 }
 
 function printPair(high: number, low: number): string {
-  return String(PAIR_MARK + high * LIMB + low).slice(2);
+  // `10` in front of the 14 digits keeps their leading zeros.
+  return String(1_000_000_000_000_000 + high * LIMB + low).slice(2);
 }

@@ -1,15 +1,12 @@
 import { formatDouble } from './format-double.ts';
 import { MINUS } from './json-scanner.ts';
-import { MAX_DIGITS } from './limits.ts';
+import { MAX_DIGITS, SAFE_DIGITS } from './limits.ts';
 import type { MultiplyResult } from './multiply.ts';
 import { multiplyDoubles } from './multiply-doubles.ts';
 import { LEAST_DIGITS, MOST_DIGITS, multiplyLimbs } from './multiply-limbs.ts';
 import { readDigits } from './read-digits.ts';
 import type { Span } from './read-operands.ts';
 import { TOO_MANY_DIGITS } from './rejected.ts';
-
-// Every integer of so many digits is safe (2 ** 53 has 16).
-const SAFE_DIGITS = 15;
 
 /** The product of two JSON number literals in one text, as a JSON number literal. */
 export function multiplyLiterals(text: string, a: Span, b: Span): MultiplyResult<string> {
@@ -21,11 +18,14 @@ export function multiplyLiterals(text: string, a: Span, b: Span): MultiplyResult
   const aStart = a.end - aDigits;
   const bStart = b.end - bDigits;
   const sign = isNegative(text, a) === isNegative(text, b) ? '' : '-';
+  // Stryker disable next-line ConditionalExpression,LogicalOperator,EqualityOperator,BlockStatement: a short cut
   if (aDigits <= SAFE_DIGITS && bDigits <= SAFE_DIGITS) {
     const product = readDigits(text, aStart, a.end) * readDigits(text, bStart, b.end);
     if (product === 0) return { ok: true, product: '0' };
+    // Stryker disable next-line ConditionalExpression: a short cut
     if (Number.isSafeInteger(product)) return { ok: true, product: `${sign}${product}` };
   }
+  // Stryker disable next-line ConditionalExpression,BlockStatement: a short cut
   if (hasThreeLimbs(aDigits) && hasThreeLimbs(bDigits)) {
     return { ok: true, product: sign + multiplyLimbs(text, aStart, a.end, bStart, b.end) };
   }
@@ -38,7 +38,9 @@ function countIntegerDigits(text: string, span: Span): number {
   return span.end - span.start - (isNegative(text, span) ? 1 : 0);
 }
 
+// Stryker disable next-line BlockStatement: a short cut
 function hasThreeLimbs(digits: number): boolean {
+  // Stryker disable next-line EqualityOperator,ConditionalExpression: a short cut
   return digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
 }
 
@@ -50,8 +52,10 @@ function multiplyDoubleLiterals(text: string, a: Span, b: Span): MultiplyResult<
 
 function multiplyLongIntegers(a: string, b: string, digits: number): MultiplyResult<string> {
   // The product has as many digits as both together or one less. (A 0 brings one digit at most.)
+  // Stryker disable next-line ConditionalExpression: then the product is refused for its length
   if (digits - 1 > MAX_DIGITS) return TOO_MANY_DIGITS;
   const product = String(BigInt(a) * BigInt(b));
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: a short cut
   return digits > MAX_DIGITS && product.replace('-', '').length > MAX_DIGITS
     ? TOO_MANY_DIGITS
     : { ok: true, product };

@@ -3,15 +3,15 @@ import { multiplyDoubles } from './multiply-doubles.ts';
 import { MISSING_OPERAND, OPERAND_NOT_NUMBER, TOO_MANY_DIGITS } from './rejected.ts';
 import type { Rejected } from './rejection.ts';
 
-/** The arm of a result that carries the product. */
+/** The result with a product. */
 export interface Multiplied<Product> {
-  /** Tells it from `Rejected`. */
+  /** Distinguishes it from `Rejected`. */
   readonly ok: true;
-  /** Of `multiplyBody` the JSON text of a number, of `multiply` a `bigint` or a `number`. */
+  /** From `multiplyBody` the text of a JSON number, from `multiply` a `bigint` or a `number`. */
   readonly product: Product;
 }
 
-/** A product, or the reason why there is none. `ok` tells which. */
+/** A product, or the reason why there is none, depending on `ok`. */
 export type MultiplyResult<Product> = Multiplied<Product> | Rejected;
 
 // Made on first use (about 50 µs): an application that only needs `multiplyBody` never pays for it.
@@ -19,22 +19,22 @@ let tooLarge: bigint | undefined;
 
 /**
  * The product of two JavaScript numbers by Python's rules: a `bigint` is an integer, a `number` a
- * double. Two integers make an exact integer; with a double on either side the integer is rounded to
+ * double. Two integers make an exact integer. With a double on either side the integer is rounded to
  * the nearest double, half to even, and the product is a double.
  *
- * Refuses `undefined` (`missing_operand`); whatever else is neither `number` nor `bigint`, and NaN
- * (`operand_not_number`); an integer operand or product of more than 4300 digits
- * (`too_many_digits`); an infinity, and an operand or product beyond a double's range
- * (`result_out_of_range`). Never throws.
+ * Rejects, in this order: `undefined` (`missing_operand`); everything else that is neither a `number`
+ * nor a `bigint`, and NaN (`operand_not_number`); an integer operand or product of more than 4300
+ * digits (`too_many_digits`); an infinity, and an operand or product beyond a double's range
+ * (`result_out_of_range`). Never throws, unless its caller has used up the engine's stack.
  *
  * @example multiply(94906267n, 94906267n) // { ok: true, product: 9007199515875289n }
  */
 export function multiply(a: bigint, b: bigint): MultiplyResult<bigint>;
-/** With a double on either side the product is a double, finite always. */
+/** With a double on either side the product is a double, always finite. */
 export function multiply(a: number, b: number | bigint): MultiplyResult<number>;
-/** With a double on either side the product is a double, finite always. */
+/** With a double on either side the product is a double, always finite. */
 export function multiply(a: number | bigint, b: number): MultiplyResult<number>;
-/** Where the types leave it open, the values decide: two of `bigint` make a `bigint`. */
+/** Where the types leave it open, the values decide: two `bigint`s make a `bigint`. */
 export function multiply(a: number | bigint, b: number | bigint): MultiplyResult<number | bigint>;
 export function multiply(a: unknown, b: unknown): MultiplyResult<number | bigint> {
   if (a === undefined || b === undefined) return MISSING_OPERAND;

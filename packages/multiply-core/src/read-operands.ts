@@ -63,12 +63,15 @@ function walk(text: string): Operands | Rejected {
   let depth = 0;
   let at = 0;
 
+  // Stryker disable next-line BlockStatement: never ends
   for (;;) {
     // member = string name-separator value; outside of objects the value alone
     let operand: OpenSpan | undefined;
     if (closers[depth] === CLOSE_OBJECT) {
+      // Stryker disable next-line ConditionalExpression: a short cut
       const nameStart = codeAt(text, at) === QUOTE ? at : skipWhitespace(text, at);
       at = skipName(text, nameStart);
+      // Stryker disable next-line ConditionalExpression: no value starts at offset -1
       if (at === MALFORMED) return MALFORMED_JSON;
       if (depth === 1) {
         const name = readName(text, nameStart);
@@ -80,6 +83,7 @@ function walk(text: string): Operands | Rejected {
     // value = false / null / true / object / array / number / string
     let start = at;
     let code = codeAt(text, start);
+    // Stryker disable next-line ConditionalExpression: a short cut
     if (code <= SPACE) {
       start = skipWhitespace(text, at);
       code = codeAt(text, start);
@@ -99,17 +103,23 @@ function walk(text: string): Operands | Rejected {
           ? skipLiteralName(text, start)
           : skipFractionAndExponent(text, integerEnd);
     }
+    // Stryker disable next-line ConditionalExpression: nothing is allowed at offset -1
     if (at === MALFORMED) return MALFORMED_JSON;
     if (operand !== undefined) {
-      operand.kind = integerEnd === MALFORMED ? 'other' : integerEnd === at ? 'integer' : 'double';
+      // Stryker disable next-line StringLiteral: nothing asks for integers, only for the other kinds
+      operand.kind = 'integer';
+      if (integerEnd === MALFORMED) operand.kind = 'other';
+      else if (integerEnd !== at) operand.kind = 'double';
       operand.start = start;
       operand.end = at;
     }
     if (isOpening && codeAt(text, at) !== closers[depth]) continue;
 
     // *( end-array / end-object ) ( value-separator / the end of the text )
+    // Stryker disable next-line BlockStatement: never ends
     for (;;) {
       let next = codeAt(text, at);
+      // Stryker disable next-line ConditionalExpression: a short cut
       if (next <= SPACE) {
         at = skipWhitespace(text, at);
         next = codeAt(text, at);
@@ -117,6 +127,7 @@ function walk(text: string): Operands | Rejected {
       if (depth === 0) return next === END ? { ok: true, a, b } : MALFORMED_JSON;
       at++;
       if (next === COMMA) break;
+      // Stryker disable next-line ConditionalExpression: never ends
       if (next !== closers[depth--]) return MALFORMED_JSON;
     }
   }

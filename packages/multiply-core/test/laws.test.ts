@@ -18,7 +18,7 @@ import {
 fc.configureGlobal({ seed: inject('seed') });
 const RUNS = { numRuns: 500 * inject('effort') };
 
-/** The product as it stands in an answer. A rejection's code cannot be mistaken for one. */
+/** The product, or the code of the rejection. */
 function answer(body: unknown): string {
   const result = multiplyBody(body);
   return result.ok ? result.product : result.rejection.code;
@@ -32,7 +32,7 @@ function doubleLiteralOf(value: number): string {
   return Object.is(value, -0) ? '-0.0' : value.toExponential();
 }
 
-/** What a product's literal stands for. Both zeros are told apart. */
+/** The value of a product's literal. It distinguishes both zeros. */
 function read(literal: string): number | bigint {
   return /[.e]/.test(literal) ? Number(literal) : BigInt(literal);
 }

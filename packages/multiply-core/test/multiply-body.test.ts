@@ -85,7 +85,7 @@ describe('multiplyBody', () => {
     expect(multiplyBody(`{"a":-${literal},"b":1}`)).toEqual({ ok: true, product: `-${product}` });
   });
 
-  it('starts every body anew, whatever the last one left open', () => {
+  it('starts again with every body, whatever the last one left open', () => {
     expect(multiplyBody(`{"a":1,"b":2,"c":${'[{"c":'.repeat(4000)}`).ok).toBe(false);
     expect(multiplyBody('["a","b"]')).toMatchObject({ rejection: { code: 'missing_operand' } });
     expect(multiplyBody('{"c":["a"],"a":3,"b":5}')).toEqual({ ok: true, product: '15' });
@@ -107,8 +107,8 @@ describe('multiplyBody', () => {
     }
   });
 
-  // Parts of the text that are put together only when someone looks.
-  it('reads a text that is a tree of parts or a slice of another', () => {
+  // V8 concatenates such strings only when they are read.
+  it('reads a string that is a tree of parts or a slice of another', () => {
     const parts = ['{"a":', '12345678901234567890', ',"b":', '98765432109876543210', '}'];
     const product = '1219326311370217952237463801111263526900';
     expect(multiplyBody(parts.reduce((whole, part) => whole + part))).toEqual({
@@ -143,7 +143,7 @@ describe('multiplyBody', () => {
   });
 
   it('refuses a broken escape in a string after brackets in another', () => {
-    // Whoever reads on from the first quotation mark finds valid JSON.
+    // A reader that starts again at the first quotation mark finds brackets, and no error.
     const body = `[",${'['.repeat(10_000)}","\\x"]`;
     expect(multiplyBody(body)).toMatchObject({ rejection: { code: 'malformed_json' } });
   });

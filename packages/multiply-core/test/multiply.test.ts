@@ -20,9 +20,9 @@ describe('multiply', () => {
     expectTypeOf(multiply(2, either())).toEqualTypeOf<MultiplyResult<number>>();
     expectTypeOf(multiply(either(), 3)).toEqualTypeOf<MultiplyResult<number>>();
     expectTypeOf(multiply(either(), either())).toEqualTypeOf<MultiplyResult<number | bigint>>();
-    // @ts-expect-error a text is no number
+    // @ts-expect-error a string is not a number
     multiply('2', 3);
-    // @ts-expect-error both are needed
+    // @ts-expect-error both operands are required
     multiply(2);
   });
 
@@ -50,9 +50,9 @@ describe('multiply', () => {
   const rejected: readonly [string, unknown, unknown, RejectionCode][] = [
     ['an absent a', undefined, 1, 'missing_operand'],
     ['an absent b', 1n, undefined, 'missing_operand'],
-    ['an absent a before a b that is no number', undefined, 'x', 'missing_operand'],
+    ['an absent a before a b that is not a number', undefined, 'x', 'missing_operand'],
     ['null', null, 1, 'operand_not_number'],
-    ['a text', 1, '2', 'operand_not_number'],
+    ['a string', 1, '2', 'operand_not_number'],
     ['true', true, true, 'operand_not_number'],
     ['an array', [1], 2, 'operand_not_number'],
     ['an object with valueOf', { valueOf: () => 1 }, 2, 'operand_not_number'],
@@ -62,14 +62,14 @@ describe('multiply', () => {
     ['NaN before too many digits', LIMIT, Number.NaN, 'operand_not_number'],
     ['an a of 4301 digits', LIMIT, 0n, 'too_many_digits'],
     ['a negative b of 4301 digits', 1n, -LIMIT, 'too_many_digits'],
-    ['an integer of 4301 digits beside a double', 1.5, LIMIT, 'too_many_digits'],
+    ['an integer of 4301 digits with a double', 1.5, LIMIT, 'too_many_digits'],
     ['too many digits before an infinity', Number.POSITIVE_INFINITY, LIMIT, 'too_many_digits'],
     ['a product of 4301 digits', LIMIT / 10n, 10n, 'too_many_digits'],
     ['a negative product of 4301 digits', LIMIT / 10n, -10n, 'too_many_digits'],
     ['an infinity', Number.POSITIVE_INFINITY, 2, 'result_out_of_range'],
     ['an infinity times zero', 0, Number.NEGATIVE_INFINITY, 'result_out_of_range'],
     ['a product beyond a double', 1e308, -10, 'result_out_of_range'],
-    ['an integer beyond a double beside one', 10n ** 309n, 1e-300, 'result_out_of_range'],
+    ['an integer beyond a double with a double', 10n ** 309n, 1e-300, 'result_out_of_range'],
   ];
 
   it.each(rejected)('refuses %s', (_, a, b, code) => {

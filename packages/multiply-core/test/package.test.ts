@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as source from '../src/index.ts';
 import { readExamples } from './read-examples.ts';
 
-// The package as users get it: packed, and installed in a folder that knows nothing of this one.
+// The package as users get it: packed, and installed in an empty folder.
 const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
 const EXPORTED = ['multiply', 'multiplyBody', 'rejections'];
 const EXPORTED_TYPES = ['MultiplyResult', 'Multiplied', 'Rejected', 'Rejection', 'RejectionCode'];
@@ -22,11 +22,11 @@ beforeAll(() => {
   tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   run('pnpm', ['add', '--offline', '--ignore-workspace', `./${tarball}`], folder);
-}, 60_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the packed library', () => {
+describe('the packed library', { timeout: 300_000 }, () => {
   it('holds the built module, its declarations, the vectors, README and licence', () => {
     expect(readdirSync(installed).sort()).toEqual([
       'LICENSE',
@@ -129,14 +129,14 @@ console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
   });
 
   it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
+    // The profile for packages that are only an ES module. It exits with another code than 0 on a problem.
     const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
     expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
     expect(report).toMatch(/bundler.*🟢/);
   });
 });
 
-describe('the README', () => {
+describe('the README', { timeout: 300_000 }, () => {
   const examples = readExamples();
 
   it('has examples in both languages, and each says what it prints', () => {
@@ -154,7 +154,7 @@ describe('the README', () => {
       writeFileSync(join(folder, `example-${index}.ts`), code);
     }
     const files = [...examples.map((_, index) => `example-${index}.ts`), 'names.ts', 'node.d.ts'];
-    // The examples need nothing of Node or of the DOM but this.
+    // All that the examples need of Node or of the DOM.
     writeFileSync(
       join(folder, 'node.d.ts'),
       'declare const console: { log(...a: unknown[]): void };',

@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 export interface Example {
   readonly language: 'js' | 'ts';
   readonly code: string;
-  /** What the block says that it prints, line by line. */
+  /** What the block prints according to its comments, line by line. */
   readonly output: readonly string[];
 }
 
-/** Every fenced block of JavaScript or TypeScript. A comment behind `console.log(…)` is its output. */
+/** Every fenced block of JavaScript or TypeScript. The comment after `console.log(…)` is its output. */
 export function readExamples(): Example[] {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   return [...readme.matchAll(/^```(js|ts)\n(.*?)^```$/gms)].map(([, language, code = '']) => ({

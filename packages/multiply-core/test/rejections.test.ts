@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { rejections } from '../src/index.ts';
 
 describe('rejections', () => {
-  it('has every code with its message, in the order in which they are looked for', () => {
+  it('has every code with its message, in order of precedence', () => {
     expect(Object.entries(rejections)).toEqual([
       ['missing_body', { code: 'missing_body', message: 'The request has no body' }],
       ['malformed_json', { code: 'malformed_json', message: 'The request body is not valid JSON' }],

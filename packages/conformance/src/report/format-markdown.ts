@@ -1,63 +1,76 @@
-import {
-  type Conformance,
-  type ConformanceGroup,
-  countStandings,
-  meanings,
-  type Standing,
-  symbols,
-} from './conformance.ts';
+import { countVerdicts, type Results, verdicts } from '../results/results.ts';
+import { type DoorTable, doorTitles, titleOf, toDoorTables } from './door-tables.ts';
+import { meanings, signs } from './standing.ts';
 
-/** docs/reports/conformance.md: a table for each group, and under it each difference with its reason. */
-export function formatMarkdown(conformance: Conformance): string {
-  const { date, versions, targets, groups } = conformance;
-  return `# Conformance
-
-Written by \`pnpm conformance\` on ${date} from a run against ${versions.join(', ')}; do not edit.
-\`pnpm conformance --html FILE\` writes the same as a page, with what AWS does and what each target answered.
-
-${formatLegend()}
-
-${formatTable(
-  ['', ...targets],
-  shownStandings.map((standing) => [
-    `${symbols[standing]} ${standing}`,
-    ...targets.map((_, index) => String(countStandings(conformance, index)[standing])),
-  ]),
-)}
-
-What AWS does is taken from recordings of it, from its documentation or from what people tried on it;
-the page names the source of each. Where none says, nothing is judged. \`localstack-http\` and \`url\` are
-not here: the first needs a LocalStack token, the second a deployed API.
-
-${groups.map((group) => formatGroup(group, targets)).join('\n')}`;
+/** A document with a table for each door, and under it the reason of each known difference. */
+export function formatMarkdown(all: readonly Results[]): string {
+  const tables = toDoorTables(all);
+  const parts = [
+    '# Conformance of front doors',
+    formatIntroduction(all),
+    verdicts.map((verdict) => `- ${signs[verdict]} ${meanings[verdict]}`).join('\n'),
+    formatTotals(tables),
+    ...tables.map(formatDoor),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-const shownStandings: readonly Standing[] = ['as AWS', 'differs', 'not settled', 'not applicable'];
-
-function formatLegend(): string {
-  return shownStandings
-    .map((standing) => `- ${symbols[standing]} ${meanings[standing]}`)
-    .join('\n');
+function formatIntroduction(all: readonly Results[]): string {
+  const [first] = all;
+  const suite = `front-door-conformance ${first?.suite ?? ''}`;
+  const runs = all.map(({ target, date }) => {
+    const note = target.note === undefined ? '' : `. ${target.note}`;
+    return `- ${titleOf(target)}, ${date.slice(0, 10)}${note}`;
+  });
+  return `What targets answer compared with AWS, by ${suite}:\n\n${runs.join('\n')}`;
 }
 
-function formatGroup({ title, rows }: ConformanceGroup, targets: readonly string[]): string {
+function formatTotals(tables: readonly DoorTable[]): string {
+  const rows = tables.flatMap(({ door, targets, rows }) =>
+    targets.map((target, index) => {
+      const counts = countVerdicts(rows.flatMap(({ cells }) => cells[index] ?? []));
+      return [doorTitles[door], titleOf(target), ...verdicts.map((each) => String(counts[each]))];
+    }),
+  );
+  return formatTable(['door', 'target', ...verdicts.map((verdict) => signs[verdict])], rows);
+}
+
+function formatDoor({ door, targets, rows }: DoorTable): string {
   const table = formatTable(
-    [title, ...targets],
-    rows.map(({ name, cells }) => [name, ...cells.map(({ standing }) => symbols[standing])]),
+    ['case', ...targets.map(titleOf)],
+    rows.map(({ each, cells }) => [
+      each.id,
+      ...cells.map((cell) => (cell === undefined ? '' : signs[cell.verdict])),
+    ]),
   );
-  const differences = rows.flatMap(({ name, cells }) =>
-    [...groupByReason(cells.map((cell, index) => ({ ...cell, target: targets[index] ?? '' })))].map(
-      ([why, cells]) => `- **${name}**, ${cells.map(({ target }) => target).join(', ')}: ${why}.`,
-    ),
+  const differences = rows.flatMap(({ each, cells }) =>
+    [
+      ...Map.groupBy(
+        cells.flatMap((cell, index) =>
+          cell?.verdict === 'known-difference' ? [{ cell, target: targets[index] }] : [],
+        ),
+        ({ cell }) => cell.why ?? meanings['known-difference'],
+      ),
+    ].map(([why, those]) => {
+      const names = those.map(({ target }) => target?.name ?? '').join(', ');
+      return `- \`${each.id}\`, ${names}: ${why}.`;
+    }),
   );
-  return `## ${title}\n\n${table}\n${differences.length > 0 ? `\n${differences.join('\n')}\n` : ''}`;
-}
-
-function groupByReason<Cell extends { standing: Standing; why?: string }>(cells: readonly Cell[]) {
-  return Map.groupBy(
-    cells.filter(({ standing }) => standing === 'differs'),
-    ({ why = '' }) => why,
-  );
+  const alone = rows.flatMap(({ each, only }) => {
+    const target = only === undefined ? undefined : targets[only];
+    if (target === undefined || each.expected.kind !== 'known') return [];
+    return [`- \`${each.id}\`: ${target.name} (${each.expected.source.kind})`];
+  });
+  return [
+    `## ${doorTitles[door]}`,
+    table,
+    differences.join('\n'),
+    alone.length > 0
+      ? `Answered as AWS does by one target alone, with the kind of the source:\n\n${alone.join('\n')}`
+      : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

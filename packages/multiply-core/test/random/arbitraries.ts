@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** Every finite double, whatever its bits. */
 export const double: fc.Arbitrary<number> = fc.double({ noNaN: true, noDefaultInfinity: true });
 
-/** Integers from one digit to about 300, small and huge ones alike. */
+/** Integers from one digit to about 300, small and large ones. */
 export const integer: fc.Arbitrary<bigint> = fc.oneof(
   fc.bigInt({ min: -100n, max: 100n }),
   fc.bigInt({ min: -(2n ** 53n) - 9n, max: 2n ** 53n + 9n }),
@@ -13,7 +13,7 @@ export const integer: fc.Arbitrary<bigint> = fc.oneof(
 
 export const nonZeroInteger: fc.Arbitrary<bigint> = integer.map((n) => (n === 0n ? 1n : n));
 
-/** A double as one of the literals that stand for it: plain, scientific, with spare zeros. */
+/** A double as one of its literals: plain, scientific, with extra zeros. */
 export const doubleLiteral: fc.Arbitrary<string> = fc
   .tuple(double, fc.constantFrom('shortest', 'scientific', 'capital', 'zeros'))
   .map(([value, form]) => writeDouble(value, form));
@@ -35,12 +35,12 @@ export const whitespace: fc.Arbitrary<string> = fc.string({
   maxLength: 3,
 });
 
-/** Any string at all: every UTF-16 code unit, so lone surrogates and control characters too. */
+/** Any string: every UTF-16 code unit, including lone surrogates and control characters. */
 export const anyString: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.nat({ max: 0xffff }), fc.nat({ max: 0x7f })), { maxLength: 60 })
   .map((units) => String.fromCharCode(...units));
 
-/** Strings of JSON's own characters, which come closer to being JSON than any string does. */
+/** Strings of JSON's own characters, which are closer to JSON than random strings. */
 export const jsonLikeString: fc.Arbitrary<string> = fc.string({
   unit: fc.constantFrom(
     ...['{', '}', '[', ']', ':', ',', '"', '"a"', '"b"', '\\', '\\u0061', 'true', 'null'],

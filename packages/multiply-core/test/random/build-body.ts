@@ -2,8 +2,8 @@ import { buildJson, mutateJson } from './mutate-json.ts';
 import type { Random } from './random.ts';
 
 /**
- * A request body of one of the shapes that the stored vectors have: two numbers of any kind and
- * size, other types, absent and duplicate and escaped keys, other keys, whitespace, broken JSON.
+ * A request body of one of the shapes that the vectors have: two numbers of any kind and size, other
+ * types, absent, duplicate and escaped keys, other keys, whitespace, broken JSON.
  */
 export function buildBody(random: Random, vectors: readonly [string, ...string[]]): string {
   switch (random.below(10)) {
@@ -133,7 +133,7 @@ function buildExponent(random: Random): string {
   ]);
 }
 
-/** So many digits, the first of them not 0 unless it is the only one. */
+/** As many digits, the first of them not 0 unless it is the only one. */
 function buildDigits(random: Random, count: number): string {
   if (count === 1) return String(random.below(10));
   let digits = String(1 + random.below(9));

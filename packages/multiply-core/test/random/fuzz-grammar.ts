@@ -13,8 +13,8 @@ export interface FuzzReport {
 const MOST_DISAGREEMENTS = 20;
 
 /**
- * Holds `multiplyBody` against `JSON.parse` on so many texts, one in eight of them valid and the
- * others mutations of valid ones. The same seed and count make the same texts.
+ * Compares `multiplyBody` with `JSON.parse` on JSON texts: one in eight is valid, the others are
+ * mutations of valid ones. The same seed and count make the same texts.
  */
 export function fuzzGrammar(seed: number, texts: number): FuzzReport {
   const random = seedRandom(seed);

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { multiplyBody } from '../../src/index.ts';
 
-/** What `JSON.parse` makes of a text: the verdict that `multiplyBody` has to share. */
+/** The verdict of `JSON.parse` on a text, which `multiplyBody` has to share. */
 export type Verdict = 'malformed' | 'missing_operand' | 'operand_not_number' | 'numbers';
 
 /** A text on which the two differ. */
@@ -12,10 +12,10 @@ export interface Disagreement {
 }
 
 /**
- * Where `multiplyBody` and `JSON.parse` differ. V8's own misreads: after an object with the name `"\\"`
- * it gives a later one of the same shape that name in place of an escaped one, `"\u0061"` say
- * (nodejs/node issue 63785; measured, Node 24.21.0 and 26.10.0, not 22.23.3). A new realm has no shapes
- * yet, so its `JSON.parse` judges again.
+ * Where `multiplyBody` and `JSON.parse` differ. V8 has an error: after an object with the name `"\\"` it
+ * reads that name instead of an escaped one, such as `"\u0061"`, in a later object of the same shape
+ * (nodejs/node issue 63785; seen in Node 24.21.0 and 26.10.0, not in 22.23.3). A new realm has no
+ * shapes yet, so its `JSON.parse` judges again.
  */
 export function findDisagreement(text: string): Disagreement | undefined {
   const actual = judgeByMultiplyBody(text);

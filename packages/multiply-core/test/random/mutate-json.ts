@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-// Pieces that a JSON reader may trip over, whole and broken.
+// Pieces that may confuse a JSON reader, whole and broken.
 const FRAGMENTS = [
   ...['{', '}', '[', ']', ',', ':', '"', '\\', '{}', '[]', '""', '{"a":', ',"b":', '"a":1,', '[['],
   ...[
@@ -91,7 +91,7 @@ export function buildJson(random: Random): string {
     : spaced(random, buildObject(random, 3));
 }
 
-/** The same text after one change, or now and then after four. */
+/** The same text after one change, or sometimes after four. */
 export function mutateJson(text: string, random: Random): string {
   let mutated = text;
   for (let left = random.below(3) === 0 ? 4 : 1; left > 0; left--)
@@ -115,9 +115,9 @@ function mutateOnce(text: string, random: Random): string {
       return before + flip(text.slice(at, at + 1), random) + text.slice(at + 1);
     case 4: // swap two pieces
       return before + text.slice(end, end + 3) + text.slice(at, end) + text.slice(end + 3);
-    case 5: // splice in a piece from elsewhere
+    case 5: // insert a piece from elsewhere
       return before + text.slice(end, end + random.below(8)) + text.slice(at);
-    case 6: // put any character in the place of one
+    case 6: // replace one character with any other
       return before + String.fromCharCode(random.below(0x80)) + text.slice(at + 1);
     case 7:
       return before + random.pick(FRAGMENTS) + after;

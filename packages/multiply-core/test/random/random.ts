@@ -1,11 +1,11 @@
 /** A reproducible source of random choices: the same seed, the same choices, on every machine. */
 export interface Random {
-  /** An integer from 0 up to, but without, `limit`. */
+  /** An integer from 0 to `limit - 1`. */
   below(limit: number): number;
   pick<T>(from: readonly [T, ...T[]]): T;
 }
 
-/** Mulberry32: 32 bits of state, good enough to choose test data. */
+/** Mulberry32: 32 bits of state are enough to choose test data. */
 export function seedRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -1,0 +1,537 @@
+import { Buffer } from 'node:buffer';
+import type { Deviation, HeaderLines, ProxiedAnswer } from './deviating-proxy.ts';
+
+type Event = Record<string, unknown>;
+
+/** Deviations from AWS on the wire, and the cases that each of them is about. */
+export const deviations: readonly Deviation[] = [
+  // The status.
+  status(201, 200, /response\/(own-status|status-string)$|stream\/metadata$/),
+  status(400, 404, /path\/encoded-percent$/),
+  status(403, 401, /route\/unknown/),
+  status(404, 403, /route\/unknown/),
+  status(413, 400, /size\/(over|6-mb-in-as-base64)/),
+  status(
+    500,
+    502,
+    /^http.*(error\/|status-zero|status-fraction|response\/string|headers\/list)|bad-base64/,
+  ),
+  status(
+    502,
+    500,
+    /^(rest|url).*(error|response\/|headers\/(multi-value-string|error-type)|cookies\/)/,
+  ),
+
+  // The body.
+  body(
+    'a message has a capital M',
+    (text) => text.replace('"message":', '"Message":'),
+    /error\/|response\/(object|array|string|number|boolean|status|unknown-field)|headers\/(list|multi-value-string)|route\/unknown|size\/(over-6|6-mb-in-as)|path\/encoded-percent/,
+  ),
+  body(
+    'a message is in lower case',
+    (text) => text.replace(/"message":.*/, (all) => all.toLowerCase()),
+    /error\/thrown|error\/result|response\/|headers\/(list|multi-value-string)|route\/unknown|size\/|path\/encoded-percent/,
+  ),
+  body(
+    "a function URL's error is in JSON",
+    (text) => (text === 'Internal Server Error' ? '{}' : text),
+    /^url\/error/,
+  ),
+  body(
+    "a function URL's unknown id has a message",
+    (text) => text.replace('{"Message":null}', '{"Message":"Forbidden"}'),
+    /unknown-url/,
+  ),
+  body(
+    'a bare result ends with a line break',
+    (text, { fixture }) => (isBare(fixture) ? `${text}\n` : text),
+    /response\/(object|array|string|quoted-string|empty-string|number|fraction|boolean|empty-object|headers-alone)$/,
+  ),
+  body(
+    'JSON has spaces',
+    (text) => text.replace(/^(\{"hello":|\[1,|\{"headers":)/, '$1 '),
+    /response\/(object|array|headers-alone)$/,
+  ),
+  body(
+    'a body alone is in capitals',
+    (text) => text.replace(/^(a|Hello!)$/, (all) => all.toUpperCase()),
+    /response\/(own-status|unknown-field|no-content-type|own-content-type)$/,
+  ),
+  body(
+    'a result without a body gets one',
+    (text, { fixture }) => (text === '' && fixture !== '' ? 'empty' : text),
+    /response\/(status-alone|headers-alone|status-string|empty-string)$|response-headers\/null$/,
+  ),
+  bytes(
+    'a large body loses its last byte',
+    (bytes) => (bytes.length > 1_000_000 ? bytes.subarray(1) : bytes),
+    /size\/6-mb-out$/,
+  ),
+  body(
+    'a measure is one byte less',
+    (text) => text.replace(/^\{"bytes":6000000\}$/, '{"bytes":5999999}'),
+    /size\/6-mb-in$/,
+  ),
+  body(
+    'a stream is cut',
+    (text) => text.replace(/^(Hello, world|<p)./, '$1'),
+    /stream\/(chunks|metadata)$/,
+  ),
+  bytes(
+    'base64 is never decoded',
+    (bytes) => (bytes.equals(OCTETS) ? TEXT : bytes),
+    /response-body\/.*(base64|accept|no-content-type|all-types)/,
+  ),
+  bytes(
+    'base64 is always decoded',
+    (bytes) => (bytes.equals(TEXT) ? OCTETS : bytes),
+    /response-body\/.*(base64|accept)/,
+  ),
+
+  // The headers of the answer.
+  headers(
+    'the default content type has no charset',
+    (lines) => replaceValues(lines, 'content-type', 'text/plain; charset=utf-8', 'text/plain'),
+    /^http.*no-content-type$/,
+  ),
+  headers(
+    'JSON has a charset',
+    (lines) =>
+      replaceValues(lines, 'content-type', 'application/json', 'application/json; charset=utf-8'),
+    /response\/|error\/form/,
+  ),
+  headers(
+    'a content type comes twice',
+    (lines) => [...lines, ...lines.filter(([, value]) => value === 'text/html')],
+    /own-content-type$|stream\/metadata$/,
+  ),
+  headers(
+    'there is no content length',
+    (lines) => without(lines, 'content-length'),
+    /response\/content-length$/,
+  ),
+  headers(
+    'names are in lower case',
+    (lines) => lines.map(([name, value]) => [name.toLowerCase(), value]),
+    /response-headers\/(name-case|merged-case)$/,
+  ),
+  headers(
+    'repeated lines are joined',
+    joinLines,
+    /response-headers\/(multi-value|merged|merged-case)$|cookies\/list/,
+  ),
+  headers(
+    'lines come in reverse',
+    (lines) => [...lines].reverse(),
+    /response-headers\/(multi-value|merged|merged-case)$|cookies\/list/,
+  ),
+  headers('values are split at commas', splitValues, /response-headers\/(single|merged)$/),
+  headers(
+    'a boolean is written as Python does',
+    (lines) => lines.map(([name, value]) => [name, value === 'true' ? 'True' : value]),
+    /response-headers\/boolean$/,
+  ),
+  headers(
+    'no header is renamed',
+    (lines) => lines.map(([name, value]) => [name.replace(/^x-amzn-remapped-/i, ''), value]),
+    /remapped$/,
+  ),
+  headers(
+    'headers of a name of two values are dropped',
+    (lines) => lines.filter(([name]) => !/^x-(many|both|merged)$/i.test(name)),
+    /response-headers\/(multi-value|merged|merged-case)$/,
+  ),
+  headers(
+    'multiValueHeaders counts at every door',
+    (lines, { fixture }) =>
+      fixture.includes('multiValueHeaders') ? [...lines, ['x-many', '3'], ['x-both', '3']] : lines,
+    /response-headers\/(multi-value|merged)$/,
+  ),
+  headers('cookies are dropped', (lines) => without(lines, 'set-cookie'), /cookies\/list/),
+  headers(
+    'there is no request id',
+    (lines) => without(lines, 'apigw-requestid', 'x-amzn-requestid'),
+    /response-headers\/request-id$/,
+  ),
+  headers(
+    'there is no trace id',
+    (lines) => without(lines, 'x-amzn-trace-id'),
+    /response-headers\/(trace-id|own-trace-id|added-parent)$/,
+  ),
+  headers(
+    'there is a trace id',
+    (lines) => [...without(lines, 'x-amzn-trace-id'), ['x-amzn-trace-id', 'Root=1']],
+    /response-headers\/(trace-id|own-trace-id|added-parent)$/,
+  ),
+  headers(
+    'no error has a type',
+    (lines) => without(lines, 'x-amzn-errortype'),
+    /error-type$|unknown-url$/,
+  ),
+  headers(
+    'any origin is allowed',
+    (lines) => lines.map(([name, value]) => [name, value === 'https://app.example' ? '*' : value]),
+    /cors\//,
+  ),
+  headers(
+    'no method is allowed',
+    (lines) => without(lines, 'access-control-allow-methods'),
+    /cors\/preflight$/,
+  ),
+  headers(
+    'every answer has a CORS header',
+    (lines) => [...lines, ['access-control-allow-origin', 'https://app.example']],
+    /cors\//,
+  ),
+
+  // What reaches the function.
+  sent(
+    'a slash at the end is lost',
+    (path) => path.replace(/(.)\/$/, '$1'),
+    /path\/trailing-slash$/,
+  ),
+  sent(
+    'double slashes become one',
+    (path) => path.replace(/(?!^)\/\/+/g, '/').replace(/^\/\/+/, '/'),
+    /double-slash/,
+  ),
+  sent(
+    'a plus in the query is written as a space',
+    (path) => path.replace(/(\?.*)\+/, '$1%20'),
+    /query\/raw$/,
+  ),
+  sent(
+    'a plus in the query is kept',
+    (path) => path.replace(/(\?.*)\+/, '$1%2B'),
+    /query\/(raw|plus)$/,
+  ),
+  sent(
+    'the first of two parameters is lost',
+    (path) => path.replace('tag=one&', ''),
+    /query\/(repeated|all-values)$/,
+  ),
+  sent('the query is lost', (path) => path.replace(/\?.*/, ''), /query\//),
+  sent('a query is added', (path) => (path.includes('?') ? path : `${path}?x=1`), /query\/none$/),
+  sent(
+    'the path is another one',
+    (path) =>
+      path.replace(
+        /\/(any|plain|capture|unicode|slash|question|hash|percent|literal|pa2|user|one|items)\b[^?]*/,
+        '/other',
+      ),
+    /path\/|path-parameter|event\/path-parameters/,
+  ),
+  received(
+    'the first of two headers is lost',
+    (lines) => lines.filter(([, value]) => value !== 'first'),
+    /request-headers\/(repeated|all-values)$/,
+  ),
+  received('cookies are lost', (lines) => without(lines, 'cookie'), /request-headers\/cookies$/),
+  received(
+    'a cookie is added',
+    (lines) => (valuesOf(lines, 'cookie').length > 0 ? lines : [...lines, ['cookie', 'x=1']]),
+    /request-headers\/no-cookies$/,
+  ),
+  received(
+    'headers of the client are lost',
+    (lines) => without(lines, 'x-mixed', 'x-a', 'authorization', 'user-agent', 'age', 'date'),
+    /request-headers\/(name-case|authorization-case|comma|passed)$|event\/(user-agent|no-user-agent)$/,
+  ),
+  received(
+    'the content type is another one',
+    (lines) =>
+      lines.map(([name, value]) => [name, name === 'content-type' ? 'application/x-other' : value]),
+    /request-body\/|size\//,
+  ),
+  received(
+    'an agent is added',
+    (lines) =>
+      valuesOf(lines, 'user-agent').length > 0 ? lines : [...lines, ['user-agent', 'proxy']],
+    /event\/no-user-agent$/,
+  ),
+
+  // The event itself.
+  field(/^(version)$/, '3.0', /event\/version$/),
+  field(
+    /^(routeKey|resource)$/,
+    'ANY /x',
+    /event\/(route|context-route)$|route\/(found|double-slash)$/,
+  ),
+  field(/^resourcePath$/, '/x', /event\/context-route$/),
+  field(/^(httpMethod|method)$/, 'GET', /event\/method$/),
+  field(/^stage$/, 'dev', /event\/stage$/),
+  field(/^protocol$/, 'HTTP/2.0', /event\/protocol$/),
+  field(/^accountId$/, 'nobody', /event\/account$/),
+  field(/^domainPrefix$/, 'other', /event\/domain$/),
+  field(/^requestId$/, '1', /event\/(request-id|extended-request-id)$/),
+  field(/^extendedRequestId$/, '1', /event\/extended-request-id$/),
+  field(/^(timeEpoch|requestTimeEpoch)$/, 1, /event\/time$/),
+  field(/^sourceIp$/, '203.0.113.1', /event\/source-ip$/),
+  field(/^userAgent$/, 'other', /event\/(user-agent|no-user-agent)$/),
+  event(
+    'there is a path parameter',
+    (got) => ({ ...got, pathParameters: { proxy: 'x' } }),
+    /event\/path-parameters$|proxy-parameter$|route\/path-parameter$/,
+  ),
+  field(/^stageVariables$/, {}, /event\/stage-variables$/),
+  field(/^(rawPath|path)$/, '/x', /path\/|route\/double-slash$/),
+  field(/^isBase64Encoded$/, 'yes', /request-body\//),
+  field(/^body$/, 'x', /request-body\//),
+  field(/^rawQueryString$/, 'x=1', /query\/(raw|none)$/),
+  field(/^cookies$/, ['x=1'], /request-headers\/(cookies|no-cookies)$/),
+  field(/^multiValueHeaders$/, null, /request-headers\/all-values$/),
+  field(/^multiValueQueryStringParameters$/, null, /query\/all-values$/),
+  event(
+    'there is a list of all values',
+    (e) => ({
+      ...e,
+      multiValueHeaders: { 'x-many': ['x'] },
+      multiValueQueryStringParameters: { tag: ['x'] },
+    }),
+    /all-values$|query\/none$/,
+  ),
+  event(
+    'header names are in capitals',
+    eventHeaders((name) => name.toUpperCase()),
+    /request-headers\/(name-case|authorization-case)$/,
+  ),
+  event(
+    'the client came by HTTP',
+    changeHeader('x-forwarded-proto', 'http'),
+    /request-headers\/forwarded-proto$/,
+  ),
+  event('the trace id is empty', changeHeader('x-amzn-trace-id', ''), /request-headers\/trace-id$/),
+  event(
+    'the forwarded address is another one',
+    changeHeader('x-forwarded-for', 'x'),
+    /event\/source-ip$/,
+  ),
+  event(
+    'a list of two values has a space',
+    eventValues((value) => value.replace(',', ', ')),
+    /request-headers\/(repeated|comma)$/,
+  ),
+  event(
+    'there are no headers of TLS',
+    eventHeaders((name) => (/^x-amzn-tls/i.test(name) ? 'x' : name)),
+    /request-headers\/tls$/,
+  ),
+  event(
+    'there are headers of TLS',
+    addHeaders({ 'x-amzn-tls-version': 'TLSv1.2' }, /^x-amzn-tls-version$/i),
+    /request-headers\/tls$/,
+  ),
+  event(
+    'there is no length',
+    eventHeaders((name) => (/^content-length$/i.test(name) ? 'x' : name)),
+    /request-headers\/content-length$/,
+  ),
+  event(
+    'there is another length',
+    addHeaders({ 'content-length': '9' }, /^content-length$/i),
+    /request-headers\/content-length$/,
+  ),
+  event(
+    'the function gets te',
+    addHeaders({ te: 'trailers' }, /^te$/i),
+    /request-headers\/dropped$/,
+  ),
+  event(
+    'the function gets no range',
+    eventHeaders((name) => (/^range$/i.test(name) ? 'x' : name)),
+    /request-headers\/passed$/,
+  ),
+];
+
+const TEXT = Buffer.from('AP8NCoA=');
+const OCTETS = Buffer.from(TEXT.toString(), 'base64');
+
+interface Sent {
+  /** The instruction of the request as JSON; empty where it has none. */
+  readonly fixture: string;
+}
+
+function status(from: number, to: number, touches: RegExp): Deviation {
+  const answer = (answer: ProxiedAnswer) =>
+    answer.status === from ? { ...answer, status: to } : answer;
+  return { name: `${from} becomes ${to}`, touches, answer };
+}
+
+function bytes(name: string, change: (body: Buffer) => Buffer, touches: RegExp): Deviation {
+  return { name, touches, answer: (answer) => ({ ...answer, body: change(answer.body) }) };
+}
+
+function body(
+  name: string,
+  change: (text: string, sent: Sent) => string,
+  touches: RegExp,
+): Deviation {
+  const answer: Deviation['answer'] = (answer, { headers }) => {
+    if (answer.body.length > 100_000) return answer;
+    const text = answer.body.toString('latin1');
+    const changed = change(text, { fixture: instructionIn(headers) });
+    return changed === text ? answer : { ...answer, body: Buffer.from(changed, 'latin1') };
+  };
+  return { name, touches, answer };
+}
+
+function headers(
+  name: string,
+  change: (lines: HeaderLines, sent: Sent) => HeaderLines,
+  touches: RegExp,
+): Deviation {
+  const answer: Deviation['answer'] = (answer, { headers }) => ({
+    ...answer,
+    headers: change(answer.headers, { fixture: instructionIn(headers) }),
+  });
+  return { name, touches, answer };
+}
+
+function sent(name: string, change: (path: string) => string, touches: RegExp): Deviation {
+  return { name, touches, request: (request) => ({ ...request, path: change(request.path) }) };
+}
+
+function received(
+  name: string,
+  change: (lines: HeaderLines) => HeaderLines,
+  touches: RegExp,
+): Deviation {
+  const request: Deviation['request'] = (request) => ({
+    ...request,
+    headers: change(request.headers),
+  });
+  return { name, touches, request };
+}
+
+function event(name: string, change: (event: Event) => Event, touches: RegExp): Deviation {
+  const answer: Deviation['answer'] = (answer, { headers }) => {
+    if (answer.status !== 200 || instructionIn(headers) !== '') return answer;
+    const parsed = parseEvent(answer.body);
+    if (parsed === undefined) return answer;
+    return { ...answer, body: Buffer.from(JSON.stringify(change(parsed))) };
+  };
+  return { name, touches, answer };
+}
+
+/** Sets every field of a name in the event, its request context and what is within. */
+function field(name: RegExp, value: unknown, touches: RegExp): Deviation {
+  const change = (event: Event): Event => ({ ...event, ...changeFields(event, name, value) });
+  return event(`${name.source} is ${JSON.stringify(value)}`, change, touches);
+}
+
+function changeFields(record: Event, name: RegExp, value: unknown): Event {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, current]) => {
+      if (name.test(key)) return [key, value];
+      const within = /^(requestContext|http|identity)$/.test(key) && isRecord(current);
+      return [key, within ? changeFields(current, name, value) : current];
+    }),
+  );
+}
+
+function eventHeaders(rename: (name: string) => string) {
+  return (event: Event): Event => ({
+    ...event,
+    headers: Object.fromEntries(
+      Object.entries(isRecord(event.headers) ? event.headers : {}).map(([name, value]) => [
+        // The fixture's instruction is not in an echoed event.
+        rename(name),
+        value,
+      ]),
+    ),
+  });
+}
+
+function eventValues(change: (value: string) => string) {
+  return (event: Event): Event => ({
+    ...event,
+    headers: Object.fromEntries(
+      Object.entries(isRecord(event.headers) ? event.headers : {}).map(([name, value]) => [
+        name,
+        /^x-(a|many)$/i.test(name) ? change(String(value)) : value,
+      ]),
+    ),
+  });
+}
+
+function changeHeader(name: string, value: string) {
+  return (event: Event): Event => ({
+    ...event,
+    headers: Object.fromEntries(
+      Object.entries(isRecord(event.headers) ? event.headers : {}).map(([written, current]) => [
+        written,
+        written.toLowerCase() === name ? value : current,
+      ]),
+    ),
+  });
+}
+
+function addHeaders(added: Record<string, string>, replaced: RegExp) {
+  return (event: Event): Event => ({
+    ...event,
+    headers: {
+      ...Object.fromEntries(
+        Object.entries(isRecord(event.headers) ? event.headers : {}).filter(
+          ([name]) => !replaced.test(name),
+        ),
+      ),
+      ...added,
+    },
+  });
+}
+
+function parseEvent(body: Buffer): Event | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Event {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What the function is told to do, as JSON. */
+function instructionIn(lines: HeaderLines): string {
+  const [value] = valuesOf(lines, 'x-fixture');
+  return value === undefined ? '' : Buffer.from(value, 'base64url').toString('utf8');
+}
+
+/** Whether the function returns something without a statusCode. */
+function isBare(fixture: string): boolean {
+  return fixture.startsWith('{"return":') && !fixture.includes('statusCode');
+}
+
+function valuesOf(lines: HeaderLines, name: string): string[] {
+  return lines.filter(([written]) => written.toLowerCase() === name).map(([, value]) => value);
+}
+
+function without(lines: HeaderLines, ...names: string[]): HeaderLines {
+  return lines.filter(([name]) => !names.includes(name.toLowerCase()));
+}
+
+function replaceValues(lines: HeaderLines, name: string, from: string, to: string): HeaderLines {
+  return lines.map(([written, value]) => [
+    written,
+    written.toLowerCase() === name && value === from ? to : value,
+  ]);
+}
+
+function joinLines(lines: HeaderLines): HeaderLines {
+  const groups = Map.groupBy(lines, ([name]) => name.toLowerCase());
+  return [...groups.values()].map((group) => [
+    group[0]?.[0] ?? '',
+    group.map(([, value]) => value).join(', '),
+  ]);
+}
+
+function splitValues(lines: HeaderLines): HeaderLines {
+  return lines.flatMap(([name, value]) =>
+    name.toLowerCase() === 'x-a'
+      ? value.split(',').map((part) => [name, part] as const)
+      : [[name, value] as const],
+  );
+}

@@ -1,0 +1,139 @@
+import { parseArgs } from 'node:util';
+import { type Api, type Door, doors } from '../cases/case.ts';
+import { type Address, type Addresses, parseAddress } from '../run/address.ts';
+
+export const usage = `front-door-conformance [options]
+
+What to ask (one of three):
+  --http URL, --http-routed URL                    HTTP APIs, payload 2.0
+  --http1 URL                                      an HTTP API, payload 1.0
+  --rest URL, --rest-routed URL, --rest-binary URL REST APIs
+  --url URL, --url-stream URL                      function URLs
+  --connect-to HOST:PORT  connect there and send the URLs' hosts in the Host header
+  --cloudformation URL    deploy the fixture to an emulator with cdklocal, and remove it afterwards
+  --doors LIST            of http2, http1, rest, url: those to deploy; all by default
+  --replay FILE           judge a recording again; can be given several times
+
+How to judge:
+  --known FILE            the target's known differences; can be given several times
+  --facts FILE            a recording that decides what is not settled; can be given several times
+  --only PREFIX           cases whose id begins with it
+
+What to write:
+  --json FILE --junit FILE --markdown FILE --html FILE
+  --write-known FILE      the differences of this run
+  --name NAME --target-version VERSION --note TEXT
+                          what the reports call the target
+
+Exit code: 0 if every difference is a known one, 1 if not, 2 if nothing could be asked.`;
+
+// parseArgs takes no readonly list.
+const NONE: string[] = [];
+
+const options = {
+  http: { type: 'string' },
+  'http-routed': { type: 'string' },
+  http1: { type: 'string' },
+  rest: { type: 'string' },
+  'rest-routed': { type: 'string' },
+  'rest-binary': { type: 'string' },
+  url: { type: 'string' },
+  'url-stream': { type: 'string' },
+  'connect-to': { type: 'string' },
+  cloudformation: { type: 'string' },
+  doors: { type: 'string' },
+  replay: { type: 'string', multiple: true, default: NONE },
+  known: { type: 'string', multiple: true, default: NONE },
+  facts: { type: 'string', multiple: true, default: NONE },
+  only: { type: 'string', default: '' },
+  json: { type: 'string' },
+  junit: { type: 'string' },
+  markdown: { type: 'string' },
+  html: { type: 'string' },
+  'write-known': { type: 'string' },
+  name: { type: 'string', default: 'target' },
+  'target-version': { type: 'string' },
+  note: { type: 'string' },
+  help: { type: 'boolean', default: false },
+  version: { type: 'boolean', default: false },
+} as const;
+
+export type CommandValues = ReturnType<typeof parseValues>;
+
+/** What to ask: addresses, an emulator to deploy to, or recordings. */
+export type Asking =
+  | { readonly kind: 'addresses'; readonly addresses: Addresses }
+  | { readonly kind: 'cloudformation'; readonly endpoint: string; readonly doors: readonly Door[] }
+  | { readonly kind: 'replay'; readonly files: readonly string[] };
+
+/** A command line that cannot be carried out. */
+export class UsageError extends Error {}
+
+export function parseCommand(args: readonly string[]): { values: CommandValues; asking: Asking } {
+  let values: CommandValues;
+  try {
+    values = parseValues(args);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  if (values.help || values.version) return { values, asking: { kind: 'replay', files: [] } };
+  return { values, asking: readAsking(values) };
+}
+
+function parseValues(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, strict: true }).values;
+}
+
+function readAsking(values: CommandValues): Asking {
+  const addresses = readAddresses(values);
+  const ways = [Object.keys(addresses).length > 0, values.cloudformation, values.replay.length > 0];
+  if (ways.filter(Boolean).length !== 1) {
+    throw new UsageError('Expected addresses such as --http URL, or --cloudformation, or --replay');
+  }
+  if (values.doors !== undefined && values.cloudformation === undefined) {
+    throw new UsageError('Expected --doors together with --cloudformation only');
+  }
+  if (values.cloudformation !== undefined) {
+    return { kind: 'cloudformation', endpoint: values.cloudformation, doors: readDoors(values) };
+  }
+  if (values.replay.length > 0) return { kind: 'replay', files: values.replay };
+  return { kind: 'addresses', addresses };
+}
+
+function readAddresses(values: CommandValues): Addresses {
+  const at = (given: Partial<Record<Api, string | undefined>>) => {
+    const found: Partial<Record<Api, Address>> = {};
+    for (const [api, url] of Object.entries(given)) {
+      if (url !== undefined) found[api as Api] = readAddress(url, values['connect-to']);
+    }
+    return Object.keys(found).length > 0 ? found : undefined;
+  };
+  const all = {
+    http2: at({ open: values.http, routed: values['http-routed'] }),
+    http1: at({ open: values.http1 }),
+    rest: at({
+      open: values.rest,
+      routed: values['rest-routed'],
+      binary: values['rest-binary'],
+    }),
+    url: at({ open: values.url, stream: values['url-stream'] }),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, door]) => door !== undefined));
+}
+
+function readAddress(url: string, connectTo: string | undefined): Address {
+  try {
+    return parseAddress(url, connectTo);
+  } catch {
+    throw new UsageError(`Expected a URL with http:// or https://, got ${JSON.stringify(url)}`);
+  }
+}
+
+function readDoors({ doors: list }: CommandValues): readonly Door[] {
+  if (list === undefined) return doors;
+  return list.split(',').map((name) => {
+    const door = doors.find((each) => each === name);
+    if (door === undefined) throw new UsageError(`Expected --doors of ${doors}, got ${name}`);
+    return door;
+  });
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { doors } from '../src/cases/case.ts';
+import { cases } from '../src/cases/cases.ts';
+import { sources } from '../src/cases/sources.ts';
+import { digestRequest } from './digest-request.ts';
+
+const known = cases.flatMap(({ expected }) => (expected.kind === 'known' ? [expected] : []));
+
+describe('cases', () => {
+  it('have ids of door, topic and fact, each once', () => {
+    const ids = cases.map(({ id }) => id);
+    expect(
+      ids.filter((id) => !/^(http2|http1|rest|url)(\/[a-z0-9]+(-[a-z0-9]+)*){2}$/.test(id)),
+    ).toEqual([]);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(cases.filter(({ id, door }) => !id.startsWith(`${door}/`))).toEqual([]);
+  });
+
+  it('are those of test/ids.txt and send what they sent when they were pinned', () => {
+    const pinned = readFileSync(new URL('ids.txt', import.meta.url), 'utf8')
+      .trim()
+      .split('\n');
+    const now = cases.map((each) => `${each.id} ${digestRequest(each)}`);
+    // `pnpm --filter front-door-conformance run pin-ids` adds new ones.
+    expect(now.sort()).toEqual(pinned.sort());
+  });
+
+  it('have a question', () => {
+    expect(
+      cases.filter(({ question }) => !/^[A-Z].*[?]$|^What does %25.*\.$|[?] .*[.]$/.test(question)),
+    ).toEqual([]);
+  });
+
+  it.each(doors)('are settled at %s more often than not', (door) => {
+    const of = cases.filter((each) => each.door === door);
+    expect(of.filter(({ expected }) => expected.kind === 'known').length).toBeGreaterThan(
+      of.length / 2,
+    );
+  });
+});
+
+describe('sources', () => {
+  it('are pinned to a commit, a thread or a section of a document', () => {
+    const loose = known.filter(
+      ({ source: { url = '', title } }) =>
+        !/^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/[0-9a-f]{40}\/.+/.test(url) &&
+        !/^https:\/\/github\.com\/[^/]+\/[^/]+\/(pull|issues)\/\d+$/.test(url) &&
+        !(url.startsWith('https://docs.aws.amazon.com/') && /^[^,]+ guide, [^,]+, .+/.test(title)),
+    );
+    expect(loose.map(({ source }) => source)).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const used = new Set(known.map(({ source }) => source.url));
+    expect(Object.values(sources).filter(({ url }) => !used.has(url))).toEqual([]);
+  });
+
+  it('are named by every case that is not settled', () => {
+    const searched = cases.flatMap(({ expected }) =>
+      expected.kind === 'not settled' ? [expected.searched] : [],
+    );
+    expect(searched.length).toBeGreaterThan(0);
+    expect(searched.filter((text) => !text.includes('localstack/localstack (8b9a79f)'))).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { placeOf, type ResourcePlace, type StackScope } from '../cloudformation/template.ts';
+
+/** Something of an assembly that is not served here, and why. */
+export interface NotServed extends ResourcePlace {
+  /** What it is: `route GET /auth`, `WebSocket API`, `custom domain name`. */
+  readonly what: string;
+  readonly reason: string;
+}
+
+/** A value of a function's environment that had to be made up. */
+export interface Placeholder extends ResourcePlace {
+  /** The name of the variable. */
+  readonly variable: string;
+  /** What it refers to, such as `Table`. */
+  readonly reference: string;
+  /** What the function gets. */
+  readonly value: string;
+}
+
+/** Gathers what is not served. */
+export class NotServedList {
+  readonly entries: NotServed[] = [];
+
+  add(scope: StackScope, logicalId: string, what: string, reason: string): void {
+    this.entries.push({ ...placeOf(scope, logicalId), what, reason });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Answer } from '../response/answer.ts';
+import { RefusedResult } from '../response/refused-result.ts';
+import {
+  hasHeader,
+  isRecord,
+  readBodyField,
+  readHeaderFields,
+  readMultiValueHeaders,
+  readStatusCode,
+} from '../response/result-fields.ts';
+
+/**
+ * The answer that an HTTP API with payload 1.0 makes of the text that a function returned. Throws a
+ * RefusedResult for what is no proxy response.
+ */
+export function toPayload1Answer(payload: string): Answer {
+  const result = parseResult(payload);
+  const statusCode = readStatusCode(result.statusCode);
+  // A name in both is sent with all its values, the single one first (recorded).
+  const headers = [
+    ...readHeaderFields(result.headers),
+    ...readMultiValueHeaders(result.multiValueHeaders),
+  ].map((text, index) => (index % 2 === 0 ? text.toLowerCase() : text));
+  if (!hasHeader(headers, 'content-type')) {
+    headers.push('content-type', 'text/plain; charset=utf-8');
+  }
+  return { statusCode, headers, body: readBodyField(result, true) };
+}
+
+/** The result as an object. Throws a RefusedResult for another one. */
+export function parseResult(payload: string): Record<string, unknown> {
+  let result: unknown;
+  try {
+    result = JSON.parse(payload);
+  } catch {
+    throw new RefusedResult('', 'JSON', payload);
+  }
+  if (!isRecord(result)) throw new RefusedResult('', 'an object', result);
+  return result;
+}

@@ -1,0 +1,71 @@
+import { Buffer } from 'node:buffer';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from '../response/answer.ts';
+import { sendAnswer, writeHead } from '../response/send-answer.ts';
+import type { FrontDoor } from './front-door.ts';
+import { MAX_REQUEST_BODY_BYTES } from './limits.ts';
+import { readBody } from './read-body.ts';
+
+// Longer than any client needs to notice the answer, short enough not to hold a sender for ever.
+const LINGER_MS = 2000;
+
+/** Answers one request. Resolves to the status sent, or `aborted` when the client left first. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  door: FrontDoor,
+): Promise<number | 'aborted'> {
+  const exchange = door.open({
+    method: request.method ?? '',
+    target: request.url ?? '/',
+    rawHeaders: request.rawHeaders,
+    httpVersion: request.httpVersion,
+    sourceIp: request.socket.remoteAddress ?? '',
+    receivedMs: Date.now(),
+  });
+  const keptBytes = Math.min(exchange.maxBodyBytes, MAX_REQUEST_BODY_BYTES);
+  const body = await readBody(request, { keptBytes, maxBytes: MAX_REQUEST_BODY_BYTES });
+  switch (body.outcome) {
+    case 'aborted':
+      return 'aborted';
+    case 'left':
+      return refuseUnread(request, response, exchange.tooLarge());
+    case 'dropped':
+      return send(response, exchange.tooLarge());
+    case 'read':
+      return send(response, await exchange.answer(body.bytes));
+  }
+}
+
+async function send(response: ServerResponse, answer: Answer): Promise<number | 'aborted'> {
+  if (response.destroyed) {
+    if (typeof answer.body !== 'string' && !Buffer.isBuffer(answer.body)) answer.body.destroy();
+    return 'aborted';
+  }
+  return (await sendAnswer(response, answer)) ? answer.statusCode : 'aborted';
+}
+
+/**
+ * Answers a client that may still be sending. Closing at once would reset the connection and could take
+ * the answer with it, so what still comes is read and dropped for a while first.
+ */
+async function refuseUnread(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): Promise<number> {
+  const body = typeof answer.body === 'string' ? answer.body : '';
+  response.shouldKeepAlive = false;
+  writeHead(response, answer, Buffer.byteLength(body));
+  response.write(body);
+  request.resume();
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LINGER_MS).unref();
+    request.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  response.end();
+  return answer.statusCode;
+}

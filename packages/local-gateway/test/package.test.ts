@@ -1,0 +1,177 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as source from '../src/index.ts';
+
+// The package as users get it: packed, and installed by npm in a folder that knows nothing of this
+// one.
+const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
+const LONG_MS = 120_000;
+// The newest of each line on the day that this was written.
+const NODE_VERSIONS = ['22.23.3', '24.21.0', '26.10.0'];
+
+const folder = mkdtempSync(join(tmpdir(), 'aws-local-gateway-'));
+const installed = join(folder, 'node_modules', 'aws-local-gateway');
+let tarball = '';
+
+beforeAll(() => {
+  run('pnpm', ['pack', '--pack-destination', folder], PACKAGE);
+  tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
+  run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`], folder);
+}, LONG_MS);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the packed gateway', () => {
+  it('holds JavaScript, declarations, README and licence, and no source', () => {
+    expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+    const files = readdirSync(join(installed, 'dist'), { recursive: true, encoding: 'utf8' });
+    expect(files).toContain('types/index.d.ts');
+    expect(files.filter((file) => !/^types|\.js$/.test(file))).toEqual([]);
+    expect(files.filter((file) => /(?<!\.d)\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('depends on esbuild alone and says which Node it needs', () => {
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(manifest).toMatchObject({
+      bin: { 'local-gateway': './dist/local-gateway.js' },
+      dependencies: { esbuild: expect.stringMatching(/^\d+\.\d+\.\d+$/) },
+      engines: { node: '>=22.22' },
+      license: 'MIT',
+      type: 'module',
+    });
+    expect(Object.keys(manifest.dependencies)).toEqual(['esbuild']);
+    expect(Object.keys(manifest.peerDependencies ?? {})).toEqual([]);
+    expect(readdirSync(join(folder, 'node_modules')).sort()).toEqual([
+      '.bin',
+      '.package-lock.json',
+      '@esbuild',
+      'aws-local-gateway',
+      'esbuild',
+    ]);
+  });
+
+  it('has the exports of the source', () => {
+    const names = "console.log(JSON.stringify(Object.keys(await import('aws-local-gateway'))))";
+    const printed = run(process.execPath, ['--input-type=module', '--eval', names], folder);
+    expect(JSON.parse(printed).sort()).toEqual(Object.keys(source).sort());
+  });
+
+  it('passes publint, strict', () => {
+    expect(runBin('publint', ['run', '--strict', join(folder, tarball)])).toContain('All good!');
+  });
+
+  it('has types that resolve, by @arethetypeswrong/cli', () => {
+    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
+    const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
+    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
+    expect(report).toMatch(/bundler.*🟢/);
+  });
+
+  it("type-checks a user's test without @types/aws-lambda", () => {
+    writeFileSync(
+      join(folder, 'use.mts'),
+      `import { startLocalGateway } from 'aws-local-gateway';
+       await using gateway = await startLocalGateway(async (event, context) => ({
+         statusCode: 200,
+         body: event.rawPath.toUpperCase() + context.awsRequestId,
+       }));
+       export const url: string = gateway.url;
+      `,
+    );
+    const roots = [
+      '--typeRoots',
+      fileURLToPath(new URL('../../../node_modules/@types', import.meta.url)),
+    ];
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'];
+    const libs = ['--lib', 'es2024,esnext.disposable', '--types', 'node'];
+    runBin('tsc', [...options, ...libs, ...roots, 'use.mts'], folder);
+  });
+});
+
+describe.each(NODE_VERSIONS)('on Node %s', (version) => {
+  let node = '';
+
+  beforeAll(() => {
+    node =
+      process.version === `v${version}`
+        ? process.execPath
+        : // What is not at hand npx fetches once, and keeps.
+          run('npx', ['--yes', `node@${version}`, '-p', 'process.execPath'], folder).trim();
+    mkdirSync(join(folder, 'src'), { recursive: true });
+    writeFileSync(
+      join(folder, 'src', 'handler.ts'),
+      `import { Reply } from './reply';
+       export const handler = async (event: { body?: string }) => ({ ...new Reply(event.body) });`,
+    );
+    writeFileSync(
+      join(folder, 'src', 'reply.ts'),
+      `export enum Status { Ok = 200 }
+       export class Reply {
+         statusCode = Status.Ok;
+         constructor(public body = process.version) {}
+       }`,
+    );
+  }, LONG_MS);
+
+  it(
+    'serves a TypeScript function from the command line',
+    async () => {
+      const bin = join(folder, 'node_modules', '.bin', 'local-gateway');
+      const child = spawn(node, [bin, '--port', '0', '--json', 'src/handler.ts'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let printed = '';
+      child.stdout.setEncoding('utf8').on('data', (text) => {
+        printed += text;
+      });
+      try {
+        await vi.waitFor(() => expect(printed).toContain('\n'), LONG_MS);
+        const { url } = JSON.parse(printed).apis[0];
+
+        expect(await (await fetch(url)).text()).toBe(`v${version}`);
+        expect(await (await fetch(url, { method: 'POST', body: 'aGk=' })).text()).not.toBe('');
+      } finally {
+        const closed = once(child, 'close');
+        child.kill('SIGINT');
+        await expect(closed).resolves.toEqual([0, null]);
+      }
+    },
+    LONG_MS,
+  );
+
+  it('serves a function of the process as a library', () => {
+    const program = `
+      import { startLocalGateway } from 'aws-local-gateway';
+      const gateway = await startLocalGateway(async (event) => event.rawPath);
+      const response = await fetch(gateway.url + '/a');
+      console.log(await response.text());
+      await gateway.stop();`;
+    expect(run(node, ['--input-type=module', '--eval', program], folder)).toBe('/a\n');
+  });
+
+  it('prints its help', () => {
+    const bin = join(folder, 'node_modules', '.bin', 'local-gateway');
+    expect(run(node, [bin, '--help'], folder)).toMatch(/^Usage: local-gateway/);
+  });
+});
+
+function runBin(name: string, args: readonly string[], cwd = PACKAGE): string {
+  const bin = name === 'tsc' ? '../../node_modules/.bin' : 'node_modules/.bin';
+  return run(join(PACKAGE, bin, name), args, cwd);
+}
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  try {
+    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`Expected ${command} ${args.join(' ')} to succeed: ${stdout}${stderr}`);
+  }
+}
