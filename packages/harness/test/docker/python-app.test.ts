@@ -9,7 +9,7 @@ import { launchApp, ministack } from '../../src/index.ts';
 
 const run = promisify(execFile);
 const fixture = fileURLToPath(new URL('../fixtures/python-app', import.meta.url));
-const PACKAGES = ['aws-cdk-lib==2.276.0', 'constructs==10.8.1'];
+const PACKAGES = ['aws-cdk-lib==2.275.0', 'constructs==10.8.1'];
 
 /** Makes the virtual environment that cdk.json names; returns why it cannot. */
 async function installPackages(folder: string): Promise<string | undefined> {
