@@ -46,7 +46,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     ['ends at once', 2, /SIGINT: stopping/],
   ])('on Ctrl-C while the emulator is paused %s, %i signals', async (_how, signals, printed) => {
     await using run = await startRun({ targets: ['ministack-rest'] });
-    await run.waitFor(/MiniStack {2}bootstrap$/m);
+    await run.waitFor(/MiniStack {3}bootstrap$/m);
     await pauseContainersOf(run.pid);
     for (let sent = 0; sent < signals; sent += 1) {
       run.signal('SIGINT');

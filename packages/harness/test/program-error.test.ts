@@ -37,6 +37,6 @@ describe('ProgramError', () => {
     const message = messageFor(output);
     expect(message.split('\n')[0]).toBe(`${cause} (the app ended with exit code 1 after 7 ms)`);
     expect(message.split('\n').at(-1)).toBe('Command: /bin/sh -c node app.mjs');
-    expect(message).not.toContain('!!!');
+    expect(message).not.toContain('!!');
   });
 });

@@ -8,7 +8,7 @@ export interface EmulatorKind {
   readonly healthPath: string;
   /** Matches its health page and no other page. */
   readonly healthPattern?: RegExp | undefined;
-  /** A POST to this path brings the emulator back to how it started. */
+  /** A POST to this path deletes everything. LocalStack's free edition has none (404, 4.14.0). */
   readonly resetPath?: string | undefined;
   /** The only account that it serves. */
   readonly account: string;
@@ -52,7 +52,6 @@ const LOCALSTACK: EmulatorKind = {
   healthPath: '/_localstack/health',
   // MiniStack serves a copy of the page whose edition is `light`.
   healthPattern: /"edition": ?"(?!light")/,
-  resetPath: '/_localstack/state/reset',
   account: EMULATED_ACCOUNT,
   needsDockerSocket: true,
 };

@@ -8,7 +8,8 @@ const folder = fileURLToPath(new URL('../fixtures/shared-emulator', import.meta.
 
 describe('the global set-up for Vitest', () => {
   it('gives every test file the same emulator', { timeout: 300_000 }, async () => {
-    const vitest = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+    const manifest = import.meta.resolve('vitest/package.json');
+    const vitest = fileURLToPath(new URL('vitest.mjs', manifest));
     const { VITEST: _, ...env } = process.env;
     const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run'], {
       cwd: folder,
