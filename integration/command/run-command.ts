@@ -12,14 +12,18 @@ export interface CommandLine<Options extends ParseArgsOptionsConfig> {
   readonly options: Options;
 }
 
+/** The exit code that a shell reports for a program that Ctrl-C has ended. */
+const INTERRUPTED = 130;
+const STOP_WITHIN_MS = 9_000;
+
 type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options }>
 >['values'];
 
 /**
- * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal; an error becomes its
- * message on stderr and exit code 1, or 130 after an interruption. An invalid command line is answered
- * with one sentence and the usage.
+ * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal and end the process
+ * within 9 s, a second one at once. An error becomes its message on stderr and exit code 1, or 130 after
+ * an interruption. An invalid command line is answered with one sentence and the usage.
  */
 export async function runCommand<const Options extends ParseArgsOptionsConfig>(
   { usage, options }: CommandLine<Options>,
@@ -28,17 +32,20 @@ export async function runCommand<const Options extends ParseArgsOptionsConfig>(
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      // What is left then, the harness's watchdog removes.
+      if (interruption.signal.aborted) process.exit(INTERRUPTED);
       console.log(`${signal}: stopping …`);
+      setTimeout(() => process.exit(INTERRUPTED), STOP_WITHIN_MS).unref();
       interruption.abort(new Error(`Interrupted by ${signal}`));
     });
   }
   try {
     await body(parse(options), interruption.signal);
-    if (interruption.signal.aborted) process.exitCode = 130;
+    if (interruption.signal.aborted) process.exitCode = INTERRUPTED;
   } catch (error) {
     console.error(describeError(error));
     if (error instanceof UsageError) console.error(`Usage: ${usage}`);
-    process.exitCode = interruption.signal.aborted ? 130 : 1;
+    process.exitCode = interruption.signal.aborted ? INTERRUPTED : 1;
     // Everything is cleaned up, and an image that is still being pulled would block this process for minutes.
     if (interruption.signal.aborted) process.exit();
   }

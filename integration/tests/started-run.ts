@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findLeftovers } from 'cdk-emulator-harness';
 import { vi } from 'vitest';
@@ -18,7 +19,10 @@ export interface StartedRun extends AsyncDisposable {
   waitFor(printed: RegExp): Promise<void>;
   /** Signals the whole group, as a terminal does on Ctrl-C. */
   signal(name: NodeJS.Signals): void;
-  /** Its containers, its temporary files and the programs whose command lines name their folder. */
+  /**
+   * Its containers, its temporary files and the programs whose command lines name their folder. The
+   * watchdog of a run that has ended normally ends a moment later; one that still works is listed.
+   */
   findLeftovers(): Promise<string[]>;
 }
 
@@ -32,6 +36,7 @@ export interface RunOptions {
 }
 
 const STEP_TIMEOUT_MS = 240_000;
+const WATCHDOG_CHECKS = 100;
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
   const { targets, watch, environment, wrapper } = options;
@@ -69,12 +74,18 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
     },
     signal: (name) => process.kill(-pid, name),
     async findLeftovers() {
-      return [
+      const find = async () => [
         // The folders of that process are in its own temporary folder, which is listed below.
         ...(await findLeftovers(pid)),
         ...(await listFiles(folder)).map((name) => `file ${name}`),
         ...(await listProgramsNaming(folder)).map((line) => `program ${line}`),
       ];
+      let left = await find();
+      for (let i = 0; i < WATCHDOG_CHECKS && left.length > 0 && left.every(isWatchdog); i += 1) {
+        await sleep(100);
+        left = await find();
+      }
+      return left;
     },
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
@@ -82,6 +93,10 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function isWatchdog(left: string): boolean {
+  return left.startsWith('program ') && left.includes('watchdog-main');
 }
 
 /** All files except testcontainers' lock, which all processes share. */

@@ -15,7 +15,6 @@ function asPaidLocalStack(endpoint: string): RequestListener {
   return (incoming, outgoing) => {
     const { url = '', method, headers } = incoming;
     if (url === '/_localstack/health') outgoing.end(JSON.stringify(HEALTH));
-    else if (url === '/_ministack/health') outgoing.writeHead(404).end();
     else {
       const passing = requestHttp(new URL(url, endpoint), { method, headers }, (answer) => {
         outgoing.writeHead(answer.statusCode ?? 0, answer.headers);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectNothingLeftAfterEach } from '@multiply/test-kit';
 import { connectEmulator, findLeftovers, startEmulator } from 'cdk-emulator-harness';
+import { getContainerRuntimeClient } from 'testcontainers';
 import { describe, expect, it, vi } from 'vitest';
 import { defineEmulator } from '../../targets/emulators.ts';
 import { startRun } from '../started-run.ts';
@@ -40,6 +41,25 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(await run.findLeftovers()).toEqual([]);
   });
 
+  it.each([
+    ['ends within 10 s', 1, /Interrupted by SIGINT|SIGINT: stopping/],
+    ['ends at once', 2, /SIGINT: stopping/],
+  ])('on Ctrl-C while the emulator is paused %s, %i signals', async (_how, signals, printed) => {
+    await using run = await startRun({ targets: ['ministack-rest'] });
+    await run.waitFor(/MiniStack {3}bootstrap$/m);
+    await pauseContainersOf(run.pid);
+    for (let sent = 0; sent < signals; sent += 1) {
+      run.signal('SIGINT');
+      await run.waitFor(/SIGINT: stopping/);
+    }
+    expect(await run.exit).toBe(130);
+    expect(run.output).toMatch(printed);
+    await vi.waitFor(async () => expect(await run.findLeftovers()).toEqual([]), {
+      timeout: 60_000,
+      interval: 200,
+    });
+  });
+
   it('runs twice at once on one engine', async () => {
     const targets = ['localstack-rest', 'ministack-http'];
     await using first = await startRun({ targets });
@@ -49,12 +69,27 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect([...(await first.findLeftovers()), ...(await second.findLeftovers())]).toEqual([]);
   });
 
-  it('removes what a killed run left, and nothing of a running one', async () => {
+  it('leaves nothing when it is killed', async () => {
+    await using killed = await startRun({ targets: ['localstack-rest'] });
+    await killed.waitFor(/LocalStack {2}bootstrap$/m);
+    // Only this process, so that the programs that it has started continue.
+    process.kill(killed.pid, 'SIGKILL');
+    await killed.exit;
+    await vi.waitFor(async () => expect(await killed.findLeftovers()).toEqual([]), {
+      timeout: 60_000,
+      interval: 200,
+    });
+  });
+
+  it('removes what a run left that was killed with its watchdog, and nothing of a running one', async () => {
     await using running = await startEmulator(await defineEmulator('ministack'));
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'faults-'));
     await using killed = await startRun({ targets: ['localstack-rest'], temporaryFolder });
     await killed.waitFor(/LocalStack {2}bootstrap$/m);
-    // Only this process, so that the programs that it has started continue.
+    for (const program of await killed.findLeftovers()) {
+      const [, pid] = /^program +(\d+) .*watchdog-main/.exec(program) ?? [];
+      if (pid !== undefined) process.kill(Number(pid), 'SIGKILL');
+    }
     process.kill(killed.pid, 'SIGKILL');
     await killed.exit;
     expect((await killed.findLeftovers()).join()).toMatch(/container .*file .*program /);
@@ -89,6 +124,15 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(await run.findLeftovers()).toEqual([]);
   });
 });
+
+/** Their ports accept connections and nothing answers. */
+async function pauseContainersOf(pid: number): Promise<void> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  for (const left of await findLeftovers(pid)) {
+    const [kind, id = ''] = left.split(' ');
+    if (kind === 'container') await dockerode.getContainer(id).pause();
+  }
+}
 
 /** Runs a command with its own mounts. Needs util-linux's unshare, and root or user namespaces. */
 function inOwnMounts(mount: string): readonly [string, ...string[]] {

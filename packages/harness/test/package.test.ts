@@ -1,13 +1,56 @@
-import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as harness from '../src/index.ts';
+import { packHarness } from './package/packed-harness.ts';
 
-const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(join(PACKAGE, path), 'utf8');
+
+const folder = mkdtempSync(join(tmpdir(), 'packed-harness-'));
+let archive = '';
+beforeAll(() => {
+  archive = packHarness(folder);
+}, 240_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(name: string, args: readonly string[]): string {
+  const program = join(PACKAGE, 'node_modules', '.bin', name);
+  return execFileSync(program, args, { encoding: 'utf8' });
+}
+
+describe('the packed harness', { timeout: 120_000 }, () => {
+  it('contains JavaScript, declarations, README and licence, and no source', () => {
+    const files = execFileSync('tar', ['-tzf', archive], { encoding: 'utf8' }).trim().split('\n');
+    const others = files.filter((file) => !/^package\/dist\/.*\.(js|d\.ts)$/.test(file));
+    expect(others.sort()).toEqual([
+      'package/LICENSE',
+      'package/README.md',
+      'package/dist/cdk/await-assembly.mjs',
+      'package/package.json',
+    ]);
+    expect(files).toContain('package/dist/process/watchdog-main.js');
+  });
+
+  it('passes publint, strict', () => {
+    expect(run('publint', ['run', '--strict', archive])).toContain('All good!');
+  });
+
+  it('has types that resolve, by @arethetypeswrong/cli', () => {
+    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
+    const report = run('attw', ['--profile', 'esm-only', archive]);
+    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
+    expect(report).toMatch(/bundler.*🟢/);
+  });
+});
 
 describe('cdk-emulator-harness', () => {
-  it('shows a test in its README that is run', async () => {
-    const [, shown] = /```ts\n([\s\S]*?)```/.exec(await read('../README.md')) ?? [];
-    const run = await read('docker/notes-app.test.ts');
+  it('shows a test in its README that is run', () => {
+    const [, shown] = /```ts\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+    const run = read('test/docker/notes-app.test.ts');
     expect(shown).toBe(run.replace("'../../src/index.ts'", "'cdk-emulator-harness'"));
   });
 

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +93,24 @@ describe('connectEmulator', () => {
     await expect(connectEmulator('https://cloudformation.us-east-1.amazonaws.com')).rejects.toThrow(
       /^Expected an emulator's address on this machine, .* got "https:\/\/cloudformation/,
     );
+  });
+
+  it('asks a LocalStack for no page but its own, which it would take for a request to S3', async () => {
+    const pages = new Set<string>();
+    const emulated = new URL(await startFakeEmulator('LocalStack', '000000000000'));
+    const endpoint = await startServer((incoming, outgoing) => {
+      if (incoming.method === 'GET') pages.add(incoming.url ?? '');
+      const target = { host: emulated.hostname, port: emulated.port };
+      const { method, url, headers } = incoming;
+      const passing = request({ ...target, method, path: url, headers }, (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
+        answer.pipe(outgoing);
+      });
+      incoming.pipe(passing);
+    });
+    await using emulator = await connectEmulator(endpoint);
+    expect(emulator.title).toBe('LocalStack');
+    expect([...pages]).toEqual(['/_localstack/health']);
   });
 
   it('refuses an account that is not the emulators’', async () => {

@@ -92,9 +92,10 @@ describe('main', () => {
     await using main = runMain(['--json', 'echo.ts']);
     await vi.waitFor(() => expect(main.stdout()).toContain('\n'), 10_000);
 
-    const { apis, notServed } = JSON.parse(main.stdout());
+    const { apis, notServed, placeholders } = JSON.parse(main.stdout());
 
-    expect({ apis, notServed }).toEqual({
+    expect({ apis, notServed, placeholders }).toEqual({
+      placeholders: [],
       apis: [{ kind: 'http', id: 'local', url: expect.any(String), routes: ['$default'] }],
       notServed: [],
     });
@@ -173,7 +174,7 @@ describe('main', () => {
   );
 
   it.each([
-    [[], /^Expected one MODULE\[#EXPORT\], got 0 \(see local-gateway --help\)\.\n$/],
+    [[], /^Expected one MODULE\[#EXPORT\] or CDK_OUT, got 0 \(see local-gateway --help\)\.\n$/],
     [['a.ts', 'b.ts'], /, got 2 \(see/],
     [['--prot', '1', 'a.ts'], /^Unknown option '--prot' \(see local-gateway --help\)\.\n$/],
     [['--example'], /^Option '--example <value>' argument missing \(see/],

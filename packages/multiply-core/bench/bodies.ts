@@ -9,14 +9,15 @@ export interface BodyKind {
 
 // Many bodies of a kind, so that no rival answers from a cache of the last number.
 const BODIES = 64;
+const LARGE_BODIES = 4;
 const SMALL = { least: 1, most: 3 };
 
 export function buildBodyKinds(): BodyKind[] {
   const random = seedRandom(20_261_123);
-  const kind = (name: string, note: string, build: () => string): BodyKind => ({
+  const kind = (name: string, note: string, build: () => string, length = BODIES): BodyKind => ({
     name,
     note,
-    bodies: Array.from({ length: BODIES }, () => flatten(build())),
+    bodies: Array.from({ length }, () => flatten(build())),
   });
   const integer = ({ least, most }: { least: number; most: number }): string =>
     digits(random, least + random.below(most - least + 1));
@@ -49,11 +50,17 @@ export function buildBodyKinds(): BodyKind[] {
     kind('4 KB, long strings', 'strings of some 90 characters', () =>
       comments(random, small(), small(), 41),
     ),
-    kind('100 KB, long strings', 'the same', () => comments(random, small(), small(), 1100)),
+    kind(
+      '100 KB, long strings',
+      'the same',
+      () => comments(random, small(), small(), 1100),
+      LARGE_BODIES,
+    ),
     kind(
       '100 KB string',
       'one string',
       () => `{"a":${small()},"c":"${'A longer text, in one piece. '.repeat(3600)}","b":${small()}}`,
+      LARGE_BODIES,
     ),
     kind('invalid JSON', '`{"a":12,"b":3`', () => members(small(), small()).slice(0, -1)),
     kind('missing keys', '`{"a":12,"c":3}`', () => `{"a":${small()},"c":${small()}}`),

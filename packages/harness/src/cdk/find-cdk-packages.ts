@@ -13,7 +13,7 @@ export interface CdkPackages {
 }
 
 /** The versions that the tests cover, as in peerDependencies. */
-const tested = { 'aws-cdk': /^2\.1\d{3}\./, 'aws-cdk-local': /^(2\.19\.|3\.)/ } as const;
+const tested = { 'aws-cdk': /^2\.1\d{3}\./, 'aws-cdk-local': /^(2\.19\.[2-9]|3\.)/ } as const;
 
 /**
  * Finds aws-cdk and aws-cdk-local: among the packages of the app's folder, of the working folder, then
@@ -33,7 +33,7 @@ export async function findCdkPackages(appFolder: string): Promise<CdkPackages> {
     found.push(`${cdk.version} and ${local.version} from ${place}`);
   }
   throw new HarnessError({
-    problem: `Expected aws-cdk 2.1000 or later and aws-cdk-local 2.19 or 3, got ${found.join('; ')}.`,
+    problem: `Expected aws-cdk 2.1000 or later and aws-cdk-local 2.19.2 or 3, got ${found.join('; ')}.`,
     advice: '`npm install --save-dev aws-cdk@2 aws-cdk-local@3` where the tests are.',
   });
 }

@@ -11,7 +11,7 @@ export interface RegionalStack extends Stack {
 export interface Regions extends Disposable {
   /** How many stacks there are once all exist. */
   readonly count: number;
-  /** Those of the stacks that exist. */
+  /** Those of the stacks that exist, in the given order. */
   describe(): Promise<readonly RegionalStack[]>;
   clientsOf(stack: RegionalStack): AwsClients;
 }
@@ -40,7 +40,10 @@ export function openRegions(
         );
         return found.map((stack) => ({ ...stack, region }));
       });
-      return (await Promise.all(described)).flat();
+      const found = (await Promise.all(described)).flat();
+      return stacks.flatMap(({ name, region }) =>
+        found.filter((stack) => stack.StackName === name && stack.region === region),
+      );
     },
     clientsOf: ({ region }) => clientsOf(region),
     [Symbol.dispose]() {

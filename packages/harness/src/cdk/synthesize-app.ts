@@ -25,8 +25,9 @@ export interface AppOptions extends RunOptions {
   /** Environment variables of the app and of its build. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /**
-   * Whether aws-cdk-lib checks the templates, with cdk-nag and other validation plugins. Off by default,
-   * because that takes as long as the rest of the synthesis (0.9 of 1.8 s, aws-cdk-lib 2.276.0).
+   * Whether aws-cdk-lib checks the templates. Off by default, because that takes as long as the rest of
+   * the synthesis (0.9 of 1.8 s, aws-cdk-lib 2.276.0). Validation plugins that the app itself adds, such
+   * as cdk-nag, are part of the app and always run.
    */
   readonly validation?: boolean | undefined;
 }

@@ -39,7 +39,7 @@ export class ProgramError extends HarnessError {
 const CAUSE_LENGTH = 300;
 
 // The warnings of jsii and Node are framed or numbered; npm's and the CLI's notices have a prefix.
-const BANNER = /^\s*(!{3,}.*|[*=~#-]{8,}|npm (notice|warn)\b.*|\(node:\d+\).*|\(Use `node --.*)$/i;
+const BANNER = /^\s*(!{2,}.*|[*=~#-]{8,}|npm (notice|warn)\b.*|\(node:\d+\).*|\(Use `node --.*)$/i;
 const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 function withoutBanners(output: string): readonly string[] {

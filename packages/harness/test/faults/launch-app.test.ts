@@ -31,12 +31,16 @@ describe('launchApp', { timeout: 240_000 }, () => {
 
   it('names the resource for which a stack rolls back', async () => {
     const bad = { ...app, context: { template: 'bad' } };
-    const message = await messageOf(launchApp(localstack(), bad));
+    const secrets = { FROM_RUN: 'value of the run' };
+    const message = await messageOf(launchApp(localstack(), bad, { secrets }));
     expect(message).toMatch(/^Expected stack Faulty to be complete, got (ROLLBACK|CREATE_FAILED)/);
     expect(message).toMatch(/\n {2}BadBucket: .*bucket/i);
     const evidence = await readEvidence(message);
     expect(evidence['stack-events.txt']).toContain('BadBucket');
     expect(evidence['template.json']).toContain('NOT_A_BUCKET_NAME');
+    const all = JSON.stringify([message, evidence]);
+    for (const name of ['STRIPE_KEY', 'Plain', 'FROM_RUN']) expect(all).toContain(`[${name}]`);
+    for (const secret of ['value of the', 'quoted']) expect(all).not.toContain(secret);
     expect(Object.keys(evidence).sort()).toEqual([
       'emulator.log',
       'error.txt',

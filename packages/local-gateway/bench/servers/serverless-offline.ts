@@ -16,6 +16,8 @@ const definition = {
   handler: 'handler.handler',
   events: [{ httpApi: '*' }],
   runtime: 'nodejs22.x',
+  // Its default of 6 s is not enough for it at 128 connections.
+  timeout: 60,
 };
 const serverless = {
   config: { servicePath: folder },

@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
+import { describeServed, formatServed } from './describe-served.ts';
 import { createLineWriter } from './line-writer.ts';
 import { type GatewaySettings, readCommand, usage } from './read-settings.ts';
-import { serveModule } from './serve-module.ts';
 
 const log = createLineWriter((text) => process.stdout.write(text));
 
@@ -24,32 +25,22 @@ try {
 }
 
 async function serve(settings: GatewaySettings): Promise<void> {
-  const gateway = await serveModule(settings, log.write);
+  const served = await start(settings);
   const stop = async () => {
-    await gateway.stop();
+    await served.stop();
     log.flush();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
-  console.log(settings.json ? toJson(gateway.url) : toText(gateway.url, settings));
+  console.log(settings.json ? formatServed(served) : describeServed(served, settings.example));
 }
 
-function toJson(url: string): string {
-  return JSON.stringify({
-    apis: [{ kind: 'http', id: 'local', url, routes: ['$default'] }],
-    notServed: [],
-  });
-}
-
-function toText(url: string, { runtime, example }: GatewaySettings): string {
-  return (
-    `Listening on ${url} (Ctrl-C stops it). The function runs on Node ${process.version}, ` +
-    `its handler called as ${runtime} calls it. Try:\n\n  ${curlLine(url, example)}\n`
-  );
-}
-
-function curlLine(url: string, example: string | undefined): string {
-  if (example === undefined) return `curl ${url}`;
-  const quoted = `'${example.replaceAll("'", `'\\''`)}'`;
-  return `curl -H 'content-type: application/json' -d ${quoted} ${url}`;
+/** Each is loaded when it is needed, as a single function starts faster without the other. */
+async function start(settings: GatewaySettings) {
+  if (statSync(settings.path, { throwIfNoEntry: false })?.isDirectory()) {
+    const { serveAssembly } = await import('./serve-assembly.ts');
+    return serveAssembly(settings, log.write);
+  }
+  const { serveModule } = await import('./serve-module.ts');
+  return serveModule(settings, log.write);
 }

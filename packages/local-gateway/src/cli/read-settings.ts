@@ -8,11 +8,14 @@ export interface GatewaySettings {
   readonly exportName: string;
   /** Port on 127.0.0.1; 0 for a free one. */
   readonly port: number;
-  readonly timeoutMs: number;
-  readonly runtime: NodeRuntime;
+  /** Undefined for the default: a CDK app's functions have their own. */
+  readonly timeoutMs: number | undefined;
+  readonly runtime: NodeRuntime | undefined;
   readonly watch: boolean;
   readonly inspect: boolean;
-  /** The functions' own variables, `--endpoint` among them. */
+  /** An emulator for the functions' AWS calls. */
+  readonly endpoint: string | undefined;
+  /** The functions' own variables. */
   readonly environment: Readonly<Record<string, string>>;
   /** Files with such variables; what `environment` has wins. */
   readonly environmentFiles: readonly string[];
@@ -28,27 +31,28 @@ export type Command =
   | { readonly kind: 'version' };
 
 export const usage = `Usage: local-gateway [options] MODULE[#EXPORT]
+       local-gateway [options] CDK_OUT
 
-Serves a Lambda function on 127.0.0.1 as an API Gateway HTTP API would.
-MODULE is a JavaScript or TypeScript file; EXPORT is "handler" by default.
+Serves Lambda functions on 127.0.0.1 as AWS's front doors would.
+MODULE is a JavaScript or TypeScript file, behind an HTTP API; EXPORT is "handler" by default.
+CDK_OUT is the folder of a synthesised CDK app; each API and function URL gets a port of its own.
 
-  --port PORT          listen here; 0 takes a free port (default: $PORT, else 3000)
-  --timeout SECONDS    the function's time-out (default: 30)
-  --runtime NAME       Lambda's runtime, which decides about callback handlers:
+  --port PORT          the (first) port; 0 takes free ones (default: $PORT, else 3000)
+  --timeout SECONDS    the functions' time-out (default: 30, in a CDK app their own)
+  --runtime NAME       the Lambda runtime of MODULE, which decides about callback handlers:
                        up to nodejs22.x takes them (default: nodejs24.x)
-  --watch              load the function again when a file of it changes
-  --inspect            let a debugger attach to the function at port 9229, without time-outs
-  --env NAME=VALUE     a variable for the function; may be repeated
-  --env-file FILE      variables for the function, a NAME=VALUE a line; may be repeated
-  --endpoint URL       an emulator for the function's AWS calls (AWS_ENDPOINT_URL)
-  --example JSON       the body in the curl line that is printed
+  --watch              load a function again when a file of it changes
+  --inspect            let a debugger attach to the functions from port 9229 on, without time-outs
+  --env NAME=VALUE     a variable for the functions; may be repeated
+  --env-file FILE      variables for the functions, a NAME=VALUE a line; may be repeated
+  --endpoint URL       an emulator for the functions' AWS calls (AWS_ENDPOINT_URL)
+  --example JSON       the body in the curl lines that are printed
   --json               print what is served as one line of JSON
   --help               print this
   --version            print the version
 `;
 
 const DEFAULT_PORT = 3000;
-const DEFAULT_TIMEOUT_SECONDS = 30;
 const MAX_TIMEOUT_SECONDS = 900;
 const MAX_SHOWN_CHARS = 40;
 
@@ -75,7 +79,7 @@ export function readCommand(args: readonly string[], portText: string | undefine
   const [target, ...others] = positionals;
   if (target === undefined || others.length > 0) {
     throw new Error(
-      `Expected one MODULE[#EXPORT], got ${positionals.length} (see local-gateway --help).`,
+      `Expected one MODULE[#EXPORT] or CDK_OUT, got ${positionals.length} (see local-gateway --help).`,
     );
   }
   const hash = target.lastIndexOf('#');
@@ -89,12 +93,8 @@ export function readCommand(args: readonly string[], portText: string | undefine
       runtime: readRuntime(values.runtime),
       watch: values.watch ?? false,
       inspect: values.inspect ?? false,
-      environment: {
-        ...(values.endpoint === undefined
-          ? {}
-          : { AWS_ENDPOINT_URL: readEndpoint(values.endpoint) }),
-        ...Object.fromEntries((values.env ?? []).map(readVariable)),
-      },
+      endpoint: values.endpoint === undefined ? undefined : readEndpoint(values.endpoint),
+      environment: Object.fromEntries((values.env ?? []).map(readVariable)),
       environmentFiles: values['env-file'] ?? [],
       example: values.example,
       json: values.json ?? false,
@@ -125,7 +125,8 @@ function toPort(name: string, text: string): number {
   );
 }
 
-function readTimeout(text = String(DEFAULT_TIMEOUT_SECONDS)): number {
+function readTimeout(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const seconds = Number(text);
   if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= MAX_TIMEOUT_SECONDS) {
     return seconds * 1000;
@@ -135,7 +136,8 @@ function readTimeout(text = String(DEFAULT_TIMEOUT_SECONDS)): number {
   );
 }
 
-function readRuntime(text = 'nodejs24.x'): NodeRuntime {
+function readRuntime(text: string | undefined): NodeRuntime | undefined {
+  if (text === undefined) return undefined;
   // The pattern is that of the type.
   if (/^nodejs[1-9]\d*\.x$/.test(text)) return text as NodeRuntime;
   throw new Error(

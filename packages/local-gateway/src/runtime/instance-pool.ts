@@ -49,7 +49,9 @@ const PATIENCE_MS = 50;
 // woken for each: two thirds of what a request costs (measured). What it has not begun is taken back
 // when it takes longer than PATIENCE_MS for once.
 const FAST_MS = 5;
-const MAX_AHEAD = 8;
+const MAX_AHEAD = 16;
+// About what it costs to wake another process.
+const WAKING_MS = 2;
 /** The share of the newest in the mean of the durations. */
 const NEWEST_SHARE = 0.1;
 // Lambda gives a module 10 s to load; a machine under load may be slow.
@@ -84,7 +86,7 @@ export class InstancePool {
     return new Promise((resolve) => {
       const sinceMs = performance.now();
       const request = { id: createInvocationId(), event, streaming, traceId, sinceMs, resolve };
-      const work = this.#idle.pop() ?? this.#findAhead();
+      const work = this.#findInstance();
       if (work !== undefined) {
         this.#give(work, request);
         return;
@@ -161,14 +163,20 @@ export class InstancePool {
     return true;
   }
 
-  #findAhead(): Work | undefined {
-    if (this.#meanMs > FAST_MS || this.#streams) return undefined;
-    let best: Work | undefined;
+  /**
+   * The instance for a request: of a fast function one that works, if it is free again before another
+   * process would be awake; else one that is free; else, of a fast function, the one with the least to do.
+   */
+  #findInstance(): Work | undefined {
+    if (this.#meanMs > FAST_MS || this.#streams) return this.#idle.pop();
+    let soonest: Work | undefined;
     for (const work of this.#busy) {
-      if (work.isTakingBack || this.#stale.has(work.instance)) continue;
-      if (work.requests.length <= (best?.requests.length ?? MAX_AHEAD)) best = work;
+      const { length } = work.requests;
+      if (length >= MAX_AHEAD || work.isTakingBack || this.#stale.has(work.instance)) continue;
+      if (length * this.#meanMs < WAKING_MS) return work;
+      if (length < (soonest?.requests.length ?? MAX_AHEAD)) soonest = work;
     }
-    return best;
+    return this.#idle.pop() ?? soonest;
   }
 
   async #start(): Promise<FunctionError | undefined> {

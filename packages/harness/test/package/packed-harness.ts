@@ -1,0 +1,75 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
+const fixture = fileURLToPath(new URL('fixture', import.meta.url));
+
+/** A folder outside the workspace, with the fixture and the packed harness installed. */
+export interface Installed extends Disposable {
+  readonly folder: string;
+  /** Runs a program there, with its packages' programs on the PATH. */
+  run(command: readonly [string, ...string[]]): Promise<string>;
+}
+
+/** Packs the harness as it would be published; returns the archive. */
+export function packHarness(destination: string): string {
+  execFileSync('pnpm', ['pack', '--pack-destination', destination], {
+    cwd: PACKAGE,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const name = readdirSync(destination).find((file) => file.endsWith('.tgz')) ?? '';
+  return join(destination, name);
+}
+
+/** Installs the archive and these packages in an empty folder. */
+export function installHarness(
+  archive: string,
+  manager: 'npm' | 'pnpm',
+  packages: readonly string[],
+): Installed {
+  const folder = mkdtempSync(join(tmpdir(), 'installed-harness-'));
+  cpSync(fixture, folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
+  // Build scripts that nothing here needs, except that of `node`, which puts the binary in its place.
+  writeFileSync(
+    join(folder, 'pnpm-workspace.yaml'),
+    'allowBuilds:\n  node: true\n  esbuild: true\nstrictDepBuilds: false\n',
+  );
+  const [command, ...args] =
+    manager === 'npm'
+      ? ['npm', 'install', '--no-audit', '--no-fund', '--loglevel=error']
+      : ['pnpm', 'add', '--ignore-workspace'];
+  const environment = { ...process.env };
+  // What the package manager that runs these tests has set for itself.
+  for (const name of Object.keys(environment)) {
+    if (/^(npm_|pnpm_|NODE_PATH$|VITEST|INIT_CWD$)/i.test(name)) delete environment[name];
+  }
+  try {
+    execFileSync(command ?? '', [...args, archive, ...packages], {
+      cwd: folder,
+      env: environment,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`Expected ${manager} to install, got ${stdout}${stderr}`);
+  }
+  const path = `${join(folder, 'node_modules', '.bin')}:${process.env.PATH}`;
+  return {
+    folder,
+    run: ([program, ...rest]) =>
+      new Promise((resolve, reject) => {
+        const options = { cwd: folder, env: { ...environment, PATH: path, NO_COLOR: '1' } };
+        execFile(program, rest, options, (error, stdout, stderr) => {
+          if (error) reject(new Error(`Expected ${program} to succeed, got ${stdout}${stderr}`));
+          else resolve(stdout + stderr);
+        });
+      }),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
