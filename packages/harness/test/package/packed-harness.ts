@@ -39,7 +39,7 @@ export function installHarness(
   const [command, ...args] =
     manager === 'npm'
       ? ['npm', 'install', '--no-audit', '--no-fund', '--loglevel=error']
-      : ['pnpm', 'add', '--ignore-workspace'];
+      : ['pnpm', 'add'];
   const environment = { ...process.env };
   // What the package manager that runs these tests has set for itself.
   for (const name of Object.keys(environment)) {
