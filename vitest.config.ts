@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { localTargets } from './integration/targets/local-targets.ts';
 import { provideRandom } from './vitest.random.ts';
 
 export default defineConfig({
@@ -14,7 +15,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     provide: {
       ...provideRandom(1),
-      localTargets: ['handler', 'local-gateway'],
+      localTargets,
       deployedTargets: [],
       endpoints: {},
     },

@@ -5,7 +5,7 @@ import type { DeployedTargets } from './deployed-targets.ts';
 import type { DeploymentRun } from './deployment-run.ts';
 import type { TargetEnvironment } from './detect-environment.ts';
 import { emulatorTargets } from './emulator-targets.ts';
-import { localTargets } from './select-targets.ts';
+import { localTargets } from './local-targets.ts';
 import { synthesizeTargets } from './synthesize-targets.ts';
 
 /** Deploys the targets with these names, concurrently where possible. */

@@ -1,4 +1,5 @@
 import { emulatorTargets } from './emulator-targets.ts';
+import { localTargets } from './local-targets.ts';
 
 /** What determines which targets can run. */
 export interface DetectedEnvironment {
@@ -18,8 +19,6 @@ export interface Selection {
   /** The targets that cannot run, each with the reason in one sentence. */
   readonly unavailable: readonly { readonly name: string; readonly reason: string }[];
 }
-
-export const localTargets = ['handler', 'local-gateway'] as const;
 
 /** All targets, whether they can run here or not. */
 export const targetNames: readonly string[] = [

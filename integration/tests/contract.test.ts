@@ -8,6 +8,7 @@ import type { KnownDifference } from '../contract/known-difference.ts';
 import { knownDifferences } from '../contract/known-differences.ts';
 import { handlerTargets } from '../targets/handler-targets.ts';
 import { httpTarget } from '../targets/http-target.ts';
+import { gatewayTargets } from '../targets/local-targets.ts';
 import type { Target } from '../targets/target.ts';
 
 // One file, so that the cases are loaded once; `pnpm test:integration` adds the deployed targets. Targets
@@ -21,16 +22,17 @@ if (local.includes('handler')) {
   });
 }
 
-if (local.includes('local-gateway')) {
-  describe.concurrent('local-gateway', () => {
+describe.concurrent.each(gatewayTargets.filter(({ name }) => local.includes(name)))(
+  '$name',
+  ({ name, frontDoor }) => {
     let gateway: StartedLocalGateway;
     beforeAll(async () => {
-      gateway = await startLocalGateway(handler);
+      gateway = await startLocalGateway(handler, { frontDoor });
     });
     afterAll(() => gateway.stop());
-    answersTheContract(() => httpTarget('local-gateway', urlAddress(gateway.url)));
-  });
-}
+    answersTheContract(() => httpTarget(name, urlAddress(gateway.url)));
+  },
+);
 
 describe.concurrent.each(inject('deployedTargets'))('$name', ({ name, address }) => {
   answersTheContract(() => httpTarget(name, address), knownDifferences[name]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localTargets } from '../targets/local-targets.ts';
 import { type DetectedEnvironment, selectTargets, targetNames } from '../targets/select-targets.ts';
 
 const docker: DetectedEnvironment = {
@@ -13,6 +14,8 @@ const NO_URL = 'MULTIPLY_API_URL is not set.';
 const withoutToken = [
   'handler',
   'local-gateway',
+  'local-rest',
+  'local-function-url',
   'localstack-rest',
   'localstack-function-url',
   'ministack-http',
@@ -25,7 +28,7 @@ const running = (title: string, hasHttpApis: boolean): DetectedEnvironment => ({
 });
 
 describe('selectTargets', () => {
-  it('selects the seven targets that need no token, and explains the others', () => {
+  it('selects the nine targets that need no token, and explains the others', () => {
     expect(selectTargets([], docker)).toEqual({
       names: withoutToken,
       unavailable: [
@@ -43,7 +46,7 @@ describe('selectTargets', () => {
   it('selects the local targets and a deployed API without Docker', () => {
     const around = { ...docker, missingDocker: 'There is none.', hasApiUrl: true };
     const { names, unavailable } = selectTargets([], around);
-    expect(names).toEqual(['handler', 'local-gateway', 'url']);
+    expect(names).toEqual([...localTargets, 'url']);
     expect(unavailable.filter(({ reason }) => reason === 'There is none.')).toHaveLength(5);
   });
 
@@ -53,7 +56,7 @@ describe('selectTargets', () => {
     ['LocalStack', true, ['localstack-rest', 'localstack-function-url', 'localstack-http']],
   ])('selects the targets of a running %s with HTTP APIs: %s', (title, hasHttpApis, expected) => {
     const { names, unavailable } = selectTargets([], running(title, hasHttpApis));
-    expect(names).toEqual(['handler', 'local-gateway', ...expected]);
+    expect(names).toEqual([...localTargets, ...expected]);
     expect(names.length + unavailable.length).toBe(targetNames.length);
   });
 

@@ -4,7 +4,8 @@ import { readBody } from './read-body.ts';
 import { type HttpResponse, internalError, toResponse } from './to-response.ts';
 
 // Lambda sets this variable with the JSON log format. The default level is INFO.
-const logsSuccess = ['DEBUG', 'TRACE'].includes(process.env.AWS_LAMBDA_LOG_LEVEL ?? '');
+const level = process.env.AWS_LAMBDA_LOG_LEVEL;
+const logsSuccess = level === 'DEBUG' || level === 'TRACE';
 
 /** The part of Lambda's context that the function reads. */
 export interface InvocationContext {

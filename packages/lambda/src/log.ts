@@ -33,6 +33,6 @@ function describeError(error: unknown): { errorType: string; stackTrace: string[
   if (!(error instanceof Error)) return { errorType: typeof error, stackTrace: [] };
   // The stack starts with the message, which may have several lines.
   const head = String(error);
-  const frames = error.stack?.startsWith(head) ? error.stack.slice(head.length) : '';
-  return { errorType: error.constructor.name, stackTrace: frames.split('\n').slice(1) };
+  const frames = error.stack?.startsWith(head) ? error.stack.slice(head.length + 1) : undefined;
+  return { errorType: error.constructor.name, stackTrace: frames?.split('\n') ?? [] };
 }

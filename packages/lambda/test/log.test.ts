@@ -68,10 +68,31 @@ describe('the log', () => {
         },
       ],
     ]);
+    const [[, { stackTrace }]] = lines as [[string, { stackTrace: string[] }]];
+    expect(stackTrace.filter((frame) => !/^ +at /.test(frame))).toEqual([]);
     expect(JSON.stringify(lines)).not.toContain(SECRET);
   });
 
-  it('has one for a thrown value that is no error', async () => {
+  it.each([
+    ['no stack trace', undefined],
+    ['a stack trace that may quote the body', `Unknown: ${SECRET}\n    at ${SECRET}`],
+  ])('has one for an error with %s', async (_name, stack) => {
+    const error = Object.assign(new RangeError(SECRET), { stack });
+    expect(await handler(failingEvent(error), context)).toMatchObject({ statusCode: 500 });
+    expect(lines).toEqual([
+      [
+        'error',
+        {
+          requestId: context.awsRequestId,
+          code: 'internal_error',
+          errorType: 'RangeError',
+          stackTrace: [],
+        },
+      ],
+    ]);
+  });
+
+  it('has one for a thrown value that is not an error', async () => {
     expect(await handler(failingEvent(SECRET), context)).toMatchObject({ statusCode: 500 });
     expect(lines).toEqual([
       [

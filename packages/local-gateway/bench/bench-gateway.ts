@@ -58,14 +58,18 @@ const HONO: Competitor = {
 };
 
 const firstAnswersMs: number[] = [];
+const bareFirstAnswersMs: number[] = [];
 const megabytes: number[] = [];
 for (let i = 0; i < STARTS; i += 1) {
+  await using bare = await startMeasured(BARE.args);
+  bareFirstAnswersMs.push(bare.firstAnswerMs);
   await using server = await startMeasured(GATEWAY.args);
   firstAnswersMs.push(server.firstAnswerMs);
   await requestTimes(server.port, FIRST_REQUESTS);
   megabytes.push(server.pssMegabytes());
 }
 console.log(`first answer after the process starts, ms: ${format(firstAnswersMs, 0)}`);
+console.log(`the bare server's, ms: ${format(bareFirstAnswersMs, 0)}`);
 console.log(
   `memory of all processes after ${FIRST_REQUESTS} requests (PSS), MB: ${format(megabytes, 0)}`,
 );

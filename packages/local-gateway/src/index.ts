@@ -1,5 +1,4 @@
 export type { NotServed, Placeholder } from './assembly/not-served.ts';
-export { encodeBody } from './event/encode-body.ts';
 export type { HttpApiEvent, HttpApiPayload1Event, RestApiEvent } from './event/lambda-events.ts';
 export type { EventRequest, EventStage } from './event-factories/event-request.ts';
 export { functionUrlEvent } from './event-factories/function-url-event.ts';

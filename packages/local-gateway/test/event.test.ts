@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { METHODS } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { startLocalGateway } from '../src/index.ts';
-import { exchange } from './exchange.ts';
+import { exchange, exchangeBytes } from './exchange.ts';
 import { receiveEvent } from './receive-event.ts';
 
 describe('event', () => {
@@ -133,6 +133,18 @@ describe('event', () => {
     });
 
     expect(headers).toMatchObject({ 'x-probe': 'first,second', accept: 'text/html, */*' });
+  });
+
+  it('reads header values as UTF-8, and other bytes as they are', async () => {
+    await using gateway = await startLocalGateway((event) => event.headers);
+    const request = Buffer.from(
+      'GET / HTTP/1.1\r\nhost: a\r\nx-utf8: Srīperumbūdūr\r\nx-latin1: caf@\r\n\r\n',
+    );
+    request[request.indexOf('@')] = 0xe9;
+
+    const { body } = await exchangeBytes(gateway.port, request);
+
+    expect(JSON.parse(body)).toMatchObject({ 'x-utf8': 'Srīperumbūdūr', 'x-latin1': 'café' });
   });
 
   it('has cookies as a list and no cookie header', async () => {

@@ -107,7 +107,7 @@ describe('bad HTTP', () => {
   it.each([
     ['no HTTP at all', 'hello\r\n\r\n'],
     ['two lengths', 'GET / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n'],
-    ['a blank in a header name', 'GET / HTTP/1.1\r\nhost: a\r\na b: c\r\n\r\n'],
+    ['a space in a header name', 'GET / HTTP/1.1\r\nhost: a\r\na b: c\r\n\r\n'],
     ['an unknown method', 'NOPE / HTTP/1.1\r\nhost: a\r\n\r\n'],
   ])('is a 400: %s', async (_name, request) => {
     await using gateway = await startLocalGateway(() => 'never');
@@ -118,6 +118,26 @@ describe('bad HTTP', () => {
       body: '{"message":"Bad Request"}',
     });
   });
+
+  it.each(['http', 'rest', 'function-url'] as const)(
+    'is what several Host lines are, and an unknown coding is a 501: %s',
+    async (frontDoor) => {
+      await using gateway = await startLocalGateway(() => 'never', { frontDoor });
+      const send = (...headers: (readonly [string, string])[]) =>
+        exchange(gateway.port, { method: 'POST', target: '/prod/a', headers });
+
+      await expect(send(['host', 'a'], ['Host', 'b'])).resolves.toMatchObject({
+        statusCode: 400,
+        headers: { connection: 'close' },
+        body: '{"message":"Bad Request"}',
+      });
+      await expect(send(['transfer-encoding', 'gzip, chunked'])).resolves.toMatchObject({
+        statusCode: 501,
+        headers: { connection: 'close' },
+        body: '{"message":"Not Implemented"}',
+      });
+    },
+  );
 
   it('is a 431 when request line and headers exceed 10,240 bytes', async () => {
     await using gateway = await startLocalGateway(() => 'taken');

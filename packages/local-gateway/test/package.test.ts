@@ -2,10 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as source from '../src/index.ts';
+import { assemblyFiles } from './write-assembly.ts';
 
 // The package as users get it: packed, and installed by npm in a folder that knows nothing of this
 // one.
@@ -122,26 +123,27 @@ describe.each(NODE_VERSIONS)('on Node %s', (version) => {
   it(
     'serves a TypeScript function from the command line',
     async () => {
-      const bin = join(folder, 'node_modules', '.bin', 'local-gateway');
-      const child = spawn(node, [bin, '--port', '0', '--json', 'src/handler.ts'], {
-        cwd: folder,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let printed = '';
-      child.stdout.setEncoding('utf8').on('data', (text) => {
-        printed += text;
-      });
-      try {
-        await vi.waitFor(() => expect(printed).toContain('\n'), LONG_MS);
-        const { url } = JSON.parse(printed).apis[0];
+      await using served = await serve(node, ['src/handler.ts']);
+      const url = served.apis[0]?.url ?? '';
 
-        expect(await (await fetch(url)).text()).toBe(`v${version}`);
-        expect(await (await fetch(url, { method: 'POST', body: 'aGk=' })).text()).not.toBe('');
-      } finally {
-        const closed = once(child, 'close');
-        child.kill('SIGINT');
-        await expect(closed).resolves.toEqual([0, null]);
+      expect(await (await fetch(url)).text()).toBe(`v${version}`);
+      const { status } = await fetch(url, { method: 'POST', body: 'aGk=' });
+      expect(status).toBe(200);
+    },
+    LONG_MS,
+  );
+
+  it(
+    'serves a CDK app from the command line',
+    async () => {
+      for (const [file, content] of Object.entries(assemblyFiles())) {
+        mkdirSync(dirname(join(folder, file)), { recursive: true });
+        writeFileSync(join(folder, file), content);
       }
+      await using served = await serve(node, ['cdk.out']);
+      const { url } = served.apis.find(({ id }) => id === 'Pets') ?? {};
+
+      expect(await (await fetch(`${url}/pets/7`)).text()).toBe('index.handler,cat,,/pets/7');
     },
     LONG_MS,
   );
@@ -161,6 +163,31 @@ describe.each(NODE_VERSIONS)('on Node %s', (version) => {
     expect(run(node, [bin, '--help'], folder)).toMatch(/^Usage: local-gateway/);
   });
 });
+
+/** Runs the installed command line on a Node. Disposing it sends SIGINT and expects a good end. */
+async function serve(node: string, args: readonly string[]) {
+  const bin = join(folder, 'node_modules', '.bin', 'local-gateway');
+  const child = spawn(node, [bin, '--port', '0', '--json', ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    printed += text;
+  });
+  const closed = once(child, 'close');
+  await vi.waitFor(() => expect(printed).toContain('\n'), LONG_MS);
+  const { apis }: { apis: { id: string; url: string }[] } = JSON.parse(
+    printed.slice(0, printed.indexOf('\n')),
+  );
+  return {
+    apis,
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGINT');
+      expect(await closed).toEqual([0, null]);
+    },
+  };
+}
 
 function runBin(name: string, args: readonly string[], cwd = PACKAGE): string {
   const bin = name === 'tsc' ? '../../node_modules/.bin' : 'node_modules/.bin';

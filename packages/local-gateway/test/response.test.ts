@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startLocalGateway } from '../src/index.ts';
 import { type Answer, exchange, type RawRequest } from './exchange.ts';
 
@@ -18,7 +18,7 @@ describe('response', () => {
   it.each([
     ['an object without statusCode', { a: [1] }, '{"a":[1]}'],
     ['a list', [1, 'a'], '[1,"a"]'],
-    ['a text', 'λ', 'λ'],
+    ['a string', 'λ', 'λ'],
     ['a number', 1.5, '1.5'],
     ['null', null, 'null'],
     ['undefined', undefined, 'null'],
@@ -66,17 +66,58 @@ describe('response', () => {
     ['a list as header value', { headers: { a: ['1', '2'] } }],
     ['an object as header value', { headers: { a: {} } }],
     ['a line break in a header value', { headers: { a: '1\r\nb: 2' } }],
-    ['a header name with a blank', { headers: { 'a b': '1' } }],
+    ['a header name with a space', { headers: { 'a b': '1' } }],
     ['headers that are a list', { headers: [] }],
-    ['cookies that are a text', { cookies: 'a=1' }],
+    ['cookies that are a string', { cookies: 'a=1' }],
     ['a cookie that is a number', { cookies: [1] }],
     ['a cookie with a line break', { cookies: ['a=1\r\nb: 2'] }],
     ['a body that is an object', { body: {} }],
-    ['isBase64Encoded that is a text', { isBase64Encoded: 'true' }],
+    ['isBase64Encoded that is a string', { isBase64Encoded: 'true' }],
   ])('is a 500 for %s', async (_name, fields) => {
     await expect(answerTo({ statusCode: 200, ...fields })).resolves.toMatchObject(
       internalServerError,
     );
+  });
+
+  it.each([
+    [
+      { statusCode: 99 },
+      "statusCode of the function's result to be a whole number from 200 to 599, got 99",
+    ],
+    [{ statusCode: 200, body: 1 }, "body of the function's result to be a string, got 1"],
+    [
+      { statusCode: 200, headers: { a: '1\r\nb: 2' } },
+      'headers["a"] of the function\'s result to be a value that HTTP allows (RFC 9110, 5.5), got "1\\r\\nb: 2"',
+    ],
+    [
+      { statusCode: 200, headers: { 'a b': '1' } },
+      'headers["a b"] of the function\'s result to be a header name that HTTP allows (RFC 9110, 5.1), got "a b"',
+    ],
+    [
+      { statusCode: 200, cookies: ['a', 1] },
+      "cookies[1] of the function's result to be a string, got 1",
+    ],
+  ])('says of %j which field was refused and why', async (result, reason) => {
+    const errors: unknown[] = [];
+    await using gateway = await startLocalGateway(() => result, {
+      onHandlerError: (error) => errors.push(error),
+    });
+
+    await exchange(gateway.port);
+
+    expect(errors).toEqual([expect.objectContaining({ message: `Expected ${reason}.` })]);
+  });
+
+  it('prints one line for a refused result', async () => {
+    const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await using gateway = await startLocalGateway(() => ({ statusCode: 99 }));
+
+    await exchange(gateway.port);
+
+    expect(printed.mock.calls).toEqual([
+      [expect.stringMatching(/^Expected statusCode of the function's result .*, got 99\.$/)],
+    ]);
+    printed.mockRestore();
   });
 
   it('takes null as absent', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
+import { createFolder } from './function-folder.ts';
 import { returnedBy, startFixture } from './start-fixture.ts';
 
 const LONG_MS = 60_000;
@@ -80,12 +81,15 @@ describe('instances', () => {
         const storage = new AsyncLocalStorage();
         export const handler = async (event) => {
           const found = storage.getStore() ?? null;
-          storage.enterWith(event.value);
+          if (event.value !== undefined) storage.enterWith(event.value);
           await 0;
           return found;
         };
       `,
     });
+
+    // So many that the function counts as fast, and is sent requests ahead.
+    for (let i = 0; i < 100; i += 1) await returnedBy(fixture);
 
     const found = await Promise.all(
       Array.from({ length: 20 }, (_, value) => returnedBy(fixture, { value })),
@@ -627,17 +631,24 @@ describe('watching', () => {
     LONG_MS,
   );
 
-  it(
-    'serves again once a mistake is corrected',
-    async () => {
+  it.each([
+    ['JavaScript', 'mjs', 'export const value = {;', 'export const value = 1;'],
+    ['TypeScript', 'ts', 'export const value: number = {;', 'export const value: number = 1;'],
+  ])(
+    'serves again once a mistake in imported %s is corrected',
+    async (_name, extension, wrong, right) => {
+      await using folder = await createFolder({
+        [`index.${extension}`]: `import { value } from './value.${extension}'; export const handler = () => value;`,
+        [`value.${extension}`]: wrong,
+      });
       await using fixture = await startFixture(
-        { 'index.mjs': 'export const handler = {;' },
         {},
+        { code: { modulePath: `${folder.path}/index.${extension}`, exportName: 'handler' } },
         { watch: true },
       );
       await expect(fixture.invoke({})).resolves.toMatchObject({ outcome: 'failed' });
 
-      await fixture.folder.write('index.mjs', 'export const handler = () => 1;');
+      await folder.write(`value.${extension}`, right);
 
       await vi.waitFor(() => expect(returnedBy(fixture)).resolves.toBe(1), LONG_MS);
     },

@@ -88,6 +88,6 @@ export function timePass(rival: Rival, kind: BodyKind, passes: number): number {
 /** Makes all rivals meet all kinds before anything counts: a server meets them mixed, too. */
 export function warmUp(kinds: readonly BodyKind[], rivals: readonly Rival[]): void {
   for (let pass = 0; pass < 3; pass++) {
-    for (const kind of kinds) for (const rival of rivals) timePass(rival, kind, 30);
+    for (const kind of kinds) for (const rival of rivals) timePass(rival, kind, 10);
   }
 }

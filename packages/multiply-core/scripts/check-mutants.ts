@@ -37,9 +37,19 @@ for (const path of positionals) {
 }
 
 function isExcusedOrKilled({ status, statusReason = '' }: Mutant): boolean {
-  // Stryker's own text for a comment without a reason.
-  const hasReason = statusReason !== '' && !statusReason.startsWith('Ignored because of');
-  // A module that throws while it is loaded fails every test.
-  const isKilled = status === 'Killed' || status === 'RuntimeError';
-  return isKilled || (status === 'Ignored' && hasReason);
+  switch (status) {
+    case 'Killed':
+      return true;
+    case 'Ignored':
+      // Stryker's own reasons: a comment without one, and a mutator excluded in the configuration.
+      return !/^$|^Ignored (using a comment|because of)/.test(statusReason);
+    case 'Timeout':
+      // Not the clock: the mutant ran a hundred times as often as the original.
+      return statusReason.startsWith('Hit limit reached');
+    case 'RuntimeError':
+      // A module that throws while it is loaded fails every test.
+      return true;
+    default:
+      return false;
+  }
 }

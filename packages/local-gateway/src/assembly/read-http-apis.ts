@@ -1,4 +1,5 @@
-import type { HttpApi, HttpApiIntegration, HttpApiRoute, Stage } from '../http-api/http-api.ts';
+import type { Stage } from '../event/stage.ts';
+import type { HttpApi, HttpApiIntegration, HttpApiRoute } from '../http-api/http-api.ts';
 import { MAX_HTTP_API_INTEGRATION_MS } from '../http-api/http-api.ts';
 import {
   type AssemblyReader,

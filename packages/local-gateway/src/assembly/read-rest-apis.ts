@@ -1,4 +1,4 @@
-import type { Stage } from '../http-api/http-api.ts';
+import type { Stage } from '../event/stage.ts';
 import { isRecord } from '../response/result-fields.ts';
 import {
   REST_INTEGRATION_MS,
@@ -155,6 +155,7 @@ function readIntegration(
   const type = textOf(integration.Type);
   if (type === 'MOCK') return readMockIntegration(integration);
   if (type !== 'AWS_PROXY') return `its integration is no Lambda proxy (${type || 'none'})`;
+  if (integration.ResponseTransferMode === 'STREAM') return 'its integration streams responses';
   if (isRecord(integration.RequestParameters)) return 'its integration maps parameters';
   const uri = textOf(integration.Uri);
   if (uri.includes('stageVariables.')) return 'a stage variable chooses its function';

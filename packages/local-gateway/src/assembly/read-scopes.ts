@@ -39,7 +39,7 @@ async function readNestedStacks(
     const physicalId = scope.physicalIds.get(logicalId);
     const child: StackScope = {
       ...scope,
-      stackName: physicalId ?? `${scope.stackName}-${logicalId}`,
+      stackName: nameOfStack(physicalId) ?? `${scope.stackName}-${logicalId}`,
       template: readTemplate(asset),
       parameters: readParameters(resource),
       parent: scope,
@@ -50,6 +50,11 @@ async function readNestedStacks(
     await readNestedStacks(child, findPhysicalIds);
     scope.children.set(logicalId, child);
   }
+}
+
+/** The name in a stack's ARN: `arn:aws:cloudformation:REGION:ACCOUNT:stack/NAME/ID`. */
+function nameOfStack(arn: string | undefined): string | undefined {
+  return arn?.split('/')[1];
 }
 
 function readParameters({ Properties }: Resource): Record<string, unknown> {

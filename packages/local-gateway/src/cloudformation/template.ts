@@ -22,7 +22,7 @@ export interface Resource {
 
 /** A stack, or a nested one, and what its intrinsic functions can refer to. */
 export interface StackScope {
-  /** As CloudFormation knows it; for a nested stack the ARN that an emulator gave it, or a made-up name. */
+  /** As CloudFormation knows it; a nested stack's is made up without an emulator. */
   readonly stackName: string;
   readonly template: Template;
   readonly region: string;

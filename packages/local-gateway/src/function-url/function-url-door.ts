@@ -4,7 +4,7 @@ import { isTextType } from '../event/encode-body.ts';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
 import { createUuid } from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
-import { toPayload2Answer } from '../http-api/payload-2-answer.ts';
+import { toPayload2Answer } from '../payload-2/payload-2-answer.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
 import type { Invocation } from '../runtime/invocation.ts';
@@ -19,6 +19,7 @@ const MESSAGES = {
   408: 'Request Timeout',
   413: 'Request Entity Too Large',
   431: 'Request Header Fields Too Large',
+  501: 'Not Implemented',
 } as const;
 
 /** The front door of a function URL. */
@@ -71,7 +72,7 @@ export function createFunctionUrlDoor(url: FunctionUrl, functions: DoorFunctions
       return toAnswer(invocation, streaming);
     } catch (error) {
       if (!(error instanceof RefusedResult)) throw error;
-      functions.report(error);
+      functions.report(error, functionName);
       if (invocation.outcome === 'streamed') invocation.response.body.destroy();
       return FUNCTION_ERROR;
     }

@@ -4,10 +4,10 @@ import { encodeBody } from '../event/encode-body.ts';
 import { formatEventTime } from '../event/event-time.ts';
 import { joinValues } from '../event/joined-values.ts';
 import type { HttpApiEvent } from '../event/lambda-events.ts';
-import { addGatewayHeaders, readLowerCaseHeaders } from '../event/lower-case-headers.ts';
 import { readQuery } from '../event/query.ts';
 import type { RequestHead } from '../event/request-head.ts';
 import { decodePercent, splitTarget } from '../event/request-path.ts';
+import { addGatewayHeaders, readLowerCaseHeaders } from '../payload-2/lower-case-headers.ts';
 
 /** What a function URL's event is made of. */
 export interface FunctionUrlRequest {

@@ -1,4 +1,4 @@
-import { lowerCaseNames } from '../http-api/payload-2-answer.ts';
+import { lowerCaseNames } from '../payload-2/payload-2-answer.ts';
 import type { Answer } from '../response/answer.ts';
 import {
   hasHeader,

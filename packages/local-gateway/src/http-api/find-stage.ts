@@ -1,4 +1,4 @@
-import type { Stage } from './http-api.ts';
+import type { Stage } from '../event/stage.ts';
 
 /** The stage that serves a path, and what of the path is left for its routes. */
 export interface StagePath {

@@ -4,6 +4,7 @@ import { isTextType } from '../event/encode-body.ts';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
 import { createRequestId } from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
+import { toPayload2Answer } from '../payload-2/payload-2-answer.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
 import { type DoorFunctions, invokeWithin } from '../server/door-functions.ts';
@@ -12,7 +13,6 @@ import type { HttpApi, HttpApiIntegration } from './http-api.ts';
 import type { HttpApiRequest } from './http-api-request.ts';
 import { toPayload1Answer } from './payload-1-answer.ts';
 import { toPayload1Event } from './payload-1-event.ts';
-import { toPayload2Answer } from './payload-2-answer.ts';
 import { toPayload2Event } from './payload-2-event.ts';
 import { createRequestRouter } from './route-request.ts';
 
@@ -25,8 +25,11 @@ const MESSAGES = {
   413: 'Request Entity Too Large',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   503: 'Service Unavailable',
 } as const;
+
+const ID_HEADER = 'apigw-requestid';
 
 /** The front door of an HTTP API. */
 export function createHttpApiDoor(api: HttpApi, functions: DoorFunctions): FrontDoor {
@@ -87,7 +90,7 @@ async function answerByFunction(
         : toPayload1Answer(invocation.payload);
     } catch (error) {
       if (!(error instanceof RefusedResult)) throw error;
-      functions.report(error);
+      functions.report(error, integration.functionName);
       return errorAnswer(500);
     }
   }
@@ -111,11 +114,8 @@ function finishAnswer(answer: Answer, api: HttpApi, head: RequestHead, requestId
 
 /** The gateway's own id goes before one that the function sends. */
 function withId(headers: readonly string[], requestId: string): string[] {
-  const kept: string[] = [];
-  for (let i = 0; i + 1 < headers.length; i += 2) {
-    const name = headers[i] ?? '';
-    if (name !== 'apigw-requestid') kept.push(name, headers[i + 1] ?? '');
-  }
-  kept.push('apigw-requestid', requestId);
-  return kept;
+  const others = headers.includes(ID_HEADER)
+    ? headers.filter((_text, index) => headers[index - (index % 2)] !== ID_HEADER)
+    : headers;
+  return [...others, ID_HEADER, requestId];
 }

@@ -1,5 +1,5 @@
 import type { RequestHead } from '../event/request-head.ts';
-import type { Stage } from './http-api.ts';
+import type { Stage } from '../event/stage.ts';
 
 /** A request to an HTTP API and the route it takes: what events are made of. */
 export interface HttpApiRequest {
@@ -16,6 +16,3 @@ export interface HttpApiRequest {
   readonly pathParameters: Readonly<Record<string, string>>;
   readonly stage: Stage;
 }
-
-/** The account of every local API and function. */
-export const LOCAL_ACCOUNT_ID = '000000000000';

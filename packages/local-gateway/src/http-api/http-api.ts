@@ -1,4 +1,5 @@
 import type { CorsRules } from '../cors/cors-rules.ts';
+import type { Stage } from '../event/stage.ts';
 
 /** An HTTP API, in API Gateway's terms. */
 export interface HttpApi {
@@ -7,12 +8,6 @@ export interface HttpApi {
   readonly stages: readonly Stage[];
   readonly routes: readonly HttpApiRoute[];
   readonly cors?: CorsRules;
-}
-
-/** A stage of an API. `$default` is served at the root, any other under its name. */
-export interface Stage {
-  readonly name: string;
-  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** A route and what answers it. */

@@ -1,8 +1,7 @@
+import { parseResult } from '../payload-1/parse-result.ts';
 import type { Answer } from '../response/answer.ts';
-import { RefusedResult } from '../response/refused-result.ts';
 import {
   hasHeader,
-  isRecord,
   readBodyField,
   readHeaderFields,
   readMultiValueHeaders,
@@ -25,16 +24,4 @@ export function toPayload1Answer(payload: string): Answer {
     headers.push('content-type', 'text/plain; charset=utf-8');
   }
   return { statusCode, headers, body: readBodyField(result, true) };
-}
-
-/** The result as an object. Throws a RefusedResult for another one. */
-export function parseResult(payload: string): Record<string, unknown> {
-  let result: unknown;
-  try {
-    result = JSON.parse(payload);
-  } catch {
-    throw new RefusedResult('', 'JSON', payload);
-  }
-  if (!isRecord(result)) throw new RefusedResult('', 'an object', result);
-  return result;
 }

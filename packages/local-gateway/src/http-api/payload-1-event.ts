@@ -7,9 +7,10 @@ import type { HttpApiPayload1Event, RestApiEventContext } from '../event/lambda-
 import { sortValues } from '../event/multi-values.ts';
 import { readQuery } from '../event/query.ts';
 import { findHeader } from '../event/request-head.ts';
+import { LOCAL_ACCOUNT_ID } from '../event/stage.ts';
 import { readClientHeaders } from '../payload-1/client-headers.ts';
 import { anonymousIdentity } from '../payload-1/identity.ts';
-import { type HttpApiRequest, LOCAL_ACCOUNT_ID } from './http-api-request.ts';
+import type { HttpApiRequest } from './http-api-request.ts';
 
 const DROPPED = new Set([...hopByHopHeaders, 'expect', 'content-length']);
 

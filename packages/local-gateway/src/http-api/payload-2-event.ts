@@ -4,9 +4,10 @@ import { encodeBody } from '../event/encode-body.ts';
 import { formatEventTime } from '../event/event-time.ts';
 import { joinValues } from '../event/joined-values.ts';
 import type { HttpApiEvent } from '../event/lambda-events.ts';
-import { addGatewayHeaders, readLowerCaseHeaders } from '../event/lower-case-headers.ts';
 import { readQuery } from '../event/query.ts';
-import { type HttpApiRequest, LOCAL_ACCOUNT_ID } from './http-api-request.ts';
+import { LOCAL_ACCOUNT_ID } from '../event/stage.ts';
+import { addGatewayHeaders, readLowerCaseHeaders } from '../payload-2/lower-case-headers.ts';
+import type { HttpApiRequest } from './http-api-request.ts';
 
 /**
  * The payload 2.0 event of a request.

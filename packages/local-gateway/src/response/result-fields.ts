@@ -44,7 +44,10 @@ export function readHeaderFields(value: unknown, field = 'headers'): string[] {
   const headers: string[] = [];
   for (const [name, headerValue] of Object.entries(value)) {
     if (headerValue === null) continue;
-    headers.push(name, readHeaderValue(name, headerValue, placeOf(field, name)));
+    headers.push(
+      name,
+      readHeaderValue(name, headerValue, () => placeOf(field, name)),
+    );
   }
   return headers;
 }
@@ -60,7 +63,7 @@ export function readMultiValueHeaders(value: unknown): string[] {
     if (!Array.isArray(values)) {
       throw new RefusedResult(placeOf(field, name), 'a list', values);
     }
-    const place = placeOf(field, name);
+    const place = () => placeOf(field, name);
     for (const each of values) headers.push(name, readHeaderValue(name, each, place));
   }
   return headers;
@@ -74,7 +77,7 @@ export function readCookies(value: unknown): string[] {
     if (typeof cookie !== 'string') {
       throw new RefusedResult(`cookies[${index}]`, 'a string', cookie);
     }
-    return ['set-cookie', readHeaderValue('set-cookie', cookie, `cookies[${index}]`)];
+    return ['set-cookie', readHeaderValue('set-cookie', cookie, () => `cookies[${index}]`)];
   });
 }
 
@@ -82,18 +85,18 @@ function placeOf(field: string, name: string): string {
   return `${field}[${JSON.stringify(name)}]`;
 }
 
-function readHeaderValue(name: string, value: unknown, place: string): string {
+function readHeaderValue(name: string, value: unknown, place: () => string): string {
   // A list is a 500 on AWS: CodeGenieApp/serverless-express issue 355.
-  if (typeof value === 'object') throw new RefusedResult(place, 'a string', value);
+  if (typeof value === 'object') throw new RefusedResult(place(), 'a string', value);
   try {
     validateHeaderName(name);
   } catch {
-    throw new RefusedResult(place, 'a header name that HTTP allows (RFC 9110, 5.1)', name);
+    throw new RefusedResult(place(), 'a header name that HTTP allows (RFC 9110, 5.1)', name);
   }
   try {
     validateHeaderValue(name, String(value));
   } catch {
-    throw new RefusedResult(place, 'a value that HTTP allows (RFC 9110, 5.5)', value);
+    throw new RefusedResult(place(), 'a value that HTTP allows (RFC 9110, 5.5)', value);
   }
   return String(value);
 }

@@ -14,6 +14,7 @@ export function isBinaryType(
   const type = value === undefined ? 'application/json' : mediaTypeOf(value);
   return binaryMediaTypes.some((entry) => {
     const binary = entry.toLowerCase();
+    if (binary.startsWith('*')) return false;
     return binary === type || (binary.endsWith('/*') && type.startsWith(binary.slice(0, -1)));
   });
 }

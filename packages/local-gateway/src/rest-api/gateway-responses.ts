@@ -52,6 +52,7 @@ export const REST_ERRORS = {
     message: 'Request Header Fields Too Large',
     responseTypes: [DEFAULT_4XX],
   },
+  notImplemented: { statusCode: 501, message: 'Not Implemented', responseTypes: [DEFAULT_5XX] },
   badBase64: {
     statusCode: 500,
     message: 'Internal server error',

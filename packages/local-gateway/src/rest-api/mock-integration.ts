@@ -11,7 +11,7 @@ export interface MockIntegration {
   readonly otherOrigins: readonly AllowedOrigin[];
 }
 
-/** An origin as a mapping template compares it: equal to a text, or matching a whole pattern. */
+/** An origin as a mapping template compares it: equal to a string, or matching a whole pattern. */
 export type AllowedOrigin = { readonly equals: string } | { readonly matches: string };
 
 /** The answer of a MOCK integration. */

@@ -1,4 +1,4 @@
-import { parseResult } from '../http-api/payload-1-answer.ts';
+import { parseResult } from '../payload-1/parse-result.ts';
 import type { Answer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
 import {

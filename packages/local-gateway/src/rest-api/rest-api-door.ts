@@ -21,6 +21,7 @@ const REFUSALS = {
   400: 'badRequest',
   408: 'requestTimeout',
   431: 'headersTooLarge',
+  501: 'notImplemented',
 } as const satisfies Record<number, keyof typeof REST_ERRORS>;
 
 /** The front door of a REST API. */
@@ -74,7 +75,7 @@ export function createRestApiDoor(api: RestApi, functions: DoorFunctions): Front
       return withTrace(toRestAnswer(invocation.payload, acceptsBytes(api, request.head)), event);
     } catch (refused) {
       if (!(refused instanceof RefusedResult)) throw refused;
-      functions.report(refused);
+      functions.report(refused, integration.functionName);
       return error(refused instanceof BadBase64 ? 'badBase64' : 'badResult');
     }
   }

@@ -1,4 +1,4 @@
-import type { Stage } from '../http-api/http-api.ts';
+import type { Stage } from '../event/stage.ts';
 import type { GatewayResponses } from './gateway-responses.ts';
 import type { MockIntegration } from './mock-integration.ts';
 

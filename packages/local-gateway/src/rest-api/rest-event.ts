@@ -6,7 +6,7 @@ import type { RestApiEvent, RestApiEventContext } from '../event/lambda-events.t
 import { sortValues } from '../event/multi-values.ts';
 import { readQuery } from '../event/query.ts';
 import { findHeader } from '../event/request-head.ts';
-import { LOCAL_ACCOUNT_ID } from '../http-api/http-api-request.ts';
+import { LOCAL_ACCOUNT_ID } from '../event/stage.ts';
 import { readClientHeaders } from '../payload-1/client-headers.ts';
 import { anonymousIdentity } from '../payload-1/identity.ts';
 import { isBinaryType } from './binary-types.ts';

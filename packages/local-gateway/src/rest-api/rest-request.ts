@@ -1,5 +1,5 @@
 import type { RequestHead } from '../event/request-head.ts';
-import type { Stage } from '../http-api/http-api.ts';
+import type { Stage } from '../event/stage.ts';
 import type { RestMethod } from './rest-api.ts';
 
 /** A request to a REST API and the method that answers it: what events are made of. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
 
 /** A module that Node runs. */
@@ -41,18 +41,33 @@ export async function bundleModule(modulePath: string): Promise<Bundle> {
     const { errors = [] } = error as Partial<BuildFailure>;
     if (errors.length === 0) throw error;
     const messages = await formatMessages(errors, { kind: 'error', color: false });
-    throw new Error(messages.join('').trimEnd(), { cause: error });
+    const files = errors.flatMap(({ location }) => (location === null ? [] : [location.file]));
+    throw new BundleError(
+      messages.join('').trimEnd(),
+      files.map((file) => resolve(file)),
+    );
+  }
+}
+
+/** What is wrong with a module, each mistake with its file and line. */
+export class BundleError extends Error {
+  /** The files with mistakes, absolute. */
+  readonly files: readonly string[];
+
+  constructor(message: string, files: readonly string[]) {
+    super(message);
+    this.files = files;
   }
 }
 
 /** Leaves out what Node finds by itself: packages that lie in a node_modules. */
 const externalPackages: Plugin = {
   name: 'external-packages',
-  setup({ onResolve, resolve }) {
+  setup({ onResolve, resolve: resolveModule }) {
     onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...rest }) => {
       if (pluginData === externalPackages || rest.kind === 'entry-point') return undefined;
       const { importer, resolveDir, kind } = rest;
-      const found = await resolve(path, {
+      const found = await resolveModule(path, {
         importer,
         resolveDir,
         kind,

@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Bundle, bundleModule } from './bundle-module.ts';
+import { type Bundle, BundleError, bundleModule } from './bundle-module.ts';
 import type { FunctionCode, FunctionDefinition } from './function-definition.ts';
 import { startInstance } from './instance.ts';
 import { instanceEnvironment, taskRoot } from './instance-environment.ts';
@@ -91,8 +91,14 @@ export async function startFunction(
         onLoadedFile: (file) => watcher?.add(file),
       }),
     bundle: async () => {
-      bundle ??= await bundleModule(path);
-      for (const file of bundle.files) watcher?.add(file);
+      try {
+        bundle ??= await bundleModule(path);
+        for (const file of bundle.files) watcher?.add(file);
+      } catch (error) {
+        // Where a correction will be made.
+        if (error instanceof BundleError) for (const file of error.files) watcher?.add(file);
+        throw error;
+      }
     },
   });
 

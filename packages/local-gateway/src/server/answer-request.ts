@@ -1,10 +1,12 @@
 import { Buffer } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { decodeHeaderValues } from '../event/header-values.ts';
 import type { Answer } from '../response/answer.ts';
 import { sendAnswer, writeHead } from '../response/send-answer.ts';
 import type { FrontDoor } from './front-door.ts';
 import { MAX_REQUEST_BODY_BYTES } from './limits.ts';
 import { readBody } from './read-body.ts';
+import { statusOfBadRequest } from './refuse-bad-request.ts';
 
 // Longer than any client needs to notice the answer, short enough not to hold a sender for ever.
 const LINGER_MS = 2000;
@@ -15,10 +17,12 @@ export async function answerRequest(
   response: ServerResponse,
   door: FrontDoor,
 ): Promise<number | 'aborted'> {
+  const badStatus = statusOfBadRequest(request);
+  if (badStatus !== undefined) return refuseUnread(request, response, door.refuse(badStatus));
   const exchange = door.open({
     method: request.method ?? '',
     target: request.url ?? '/',
-    rawHeaders: request.rawHeaders,
+    rawHeaders: decodeHeaderValues(request.rawHeaders),
     httpVersion: request.httpVersion,
     sourceIp: request.socket.remoteAddress ?? '',
     receivedMs: Date.now(),

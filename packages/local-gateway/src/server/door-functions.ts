@@ -5,8 +5,8 @@ import type { RunningFunction } from '../runtime/running-function.ts';
 export interface DoorFunctions {
   /** The function of this name, which the door's configuration is known to have. */
   find(functionName: string): RunningFunction;
-  /** Gets why a result was refused, so that somebody can read it. */
-  report(error: Error): void;
+  /** Gets why a function's result was refused, so that somebody can read it. */
+  report(error: Error, functionName: string): void;
   /** Whether the doors' own time-outs are suspended, as a debugger needs it. False by default. */
   readonly suspendsTimeouts?: boolean;
 }
@@ -16,23 +16,25 @@ export type DoorInvocation = Invocation | { readonly outcome: 'integration_timed
 
 /**
  * Invokes a function and waits for it no longer than the integration's time-out. The function runs on
- * after that, as on AWS.
+ * after that, as on AWS. Never rejects, as invocations do not.
  */
-export async function invokeWithin(
+export function invokeWithin(
   functions: DoorFunctions,
   integration: { readonly functionName: string; readonly timeoutMs: number },
   event: unknown,
   options?: InvokeOptions,
 ): Promise<DoorInvocation> {
   const invocation = functions.find(integration.functionName).invoke(event, options);
-  if (functions.suspendsTimeouts) return await invocation;
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<DoorInvocation>((resolve) => {
-    timer = setTimeout(() => resolve({ outcome: 'integration_timed_out' }), integration.timeoutMs);
+  if (functions.suspendsTimeouts) return invocation;
+  // By hand, as every request pays for the promises of Promise.race.
+  return new Promise((resolve) => {
+    const timer = setTimeout(
+      () => resolve({ outcome: 'integration_timed_out' }),
+      integration.timeoutMs,
+    );
+    invocation.then((ended) => {
+      clearTimeout(timer);
+      resolve(ended);
+    });
   });
-  try {
-    return await Promise.race([invocation, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

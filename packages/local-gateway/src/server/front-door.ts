@@ -6,8 +6,8 @@ import type { Answer } from '../response/answer.ts';
 export interface FrontDoor {
   /** Decides, before a body is read, what becomes of a request. */
   open(head: RequestHead): Exchange;
-  /** The answer to what is no request: bad HTTP (400), a time-out (408) or too many headers (431). */
-  refuse(statusCode: 400 | 408 | 431): Answer;
+  /** The answer to what is no request: bad HTTP, a time-out, too many headers, an unknown coding. */
+  refuse(statusCode: 400 | 408 | 431 | 501): Answer;
 }
 
 /** One request and its answer. */

@@ -3,6 +3,7 @@ import { type AssemblyPlan, planAssembly } from '../assembly/plan-assembly.ts';
 import { placeOf } from '../cloudformation/template.ts';
 import { createFunctionUrlDoor } from '../function-url/function-url-door.ts';
 import { createHttpApiDoor } from '../http-api/http-api-door.ts';
+import { printError } from '../response/refused-result.ts';
 import { createRestApiDoor } from '../rest-api/rest-api-door.ts';
 import type { RunningFunction } from '../runtime/running-function.ts';
 import { type RuntimeOptions, startFunction } from '../runtime/start-function.ts';
@@ -70,7 +71,10 @@ export async function startAssembly(
       if (running === undefined) throw new Error(`Expected a function ${name}, got none.`);
       return running;
     },
-    report: options.onHandlerError ?? console.error,
+    report: (error, arn) => {
+      error.message = `${plan.functions.get(arn)?.definition.name}: ${error.message}`;
+      (options.onHandlerError ?? printError)(error);
+    },
     suspendsTimeouts: options.runtime?.inspectPort !== undefined,
   });
   const listening: ListeningDoor[] = [];

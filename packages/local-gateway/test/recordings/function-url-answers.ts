@@ -22,7 +22,7 @@ export const functionUrlAnswers: readonly RecordedAnswer[] = [
     body: '{"hello": "world"}',
   },
   { name: 'a list', returned: '["hello",3,true]', ...json, body: '["hello",3,true]' },
-  { name: 'a text', returned: '"hello"', ...json, body: 'hello' },
+  { name: 'a string', returned: '"hello"', ...json, body: 'hello' },
   { name: 'a whole number', returned: '3', ...json, body: '3' },
   { name: 'a number', returned: '3.1', ...json, body: '3.1' },
   { name: 'a boolean', returned: 'true', ...json, body: 'true' },

@@ -161,7 +161,7 @@ const byLocalStack: readonly RecordedAnswer[] = [
     statusCode: 201,
     body: '',
   },
-  { name: 'a text', returned: '"justAString"', ...malformed },
+  { name: 'a string', returned: '"justAString"', ...malformed },
   {
     name: 'headers without a status',
     returned: result({ headers: { 'test-header': 'value' } }),

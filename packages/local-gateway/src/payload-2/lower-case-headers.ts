@@ -1,7 +1,7 @@
-import { hopByHopHeaders } from './hop-by-hop.ts';
-import { joinValues } from './joined-values.ts';
-import { createTraceId } from './random-ids.ts';
-import type { RequestHead } from './request-head.ts';
+import { hopByHopHeaders } from '../event/hop-by-hop.ts';
+import { joinValues } from '../event/joined-values.ts';
+import { createTraceId } from '../event/random-ids.ts';
+import type { RequestHead } from '../event/request-head.ts';
 
 /** The headers of a payload 2.0 event. */
 export interface LowerCaseHeaders {

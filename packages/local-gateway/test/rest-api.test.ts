@@ -1,0 +1,337 @@
+import { describe, expect, it } from 'vitest';
+import type { MockIntegration } from '../src/rest-api/mock-integration.ts';
+import { type RestApi, type RestMethod, restApiOf } from '../src/rest-api/rest-api.ts';
+import { exchange, type RawRequest } from './exchange.ts';
+import { returning, serveRestApi } from './serve-door.ts';
+
+const [{ integration }] = restApiOf('f').methods as [RestMethod];
+
+/** Methods by their resource's path, each answered by the function. */
+function methods(...keys: string[]): Pick<RestApi, 'methods'> {
+  return {
+    methods: keys.map((key) => {
+      const [method = '', resourcePath = ''] = key.split(' ');
+      return { method, resourcePath, resourceId: key, integration };
+    }),
+  };
+}
+
+async function resourceOf(api: Partial<RestApi>, target: string, method = 'GET') {
+  await using door = await serveRestApi(
+    ({ resource, pathParameters }: { resource: string; pathParameters: object }) => ({
+      body: JSON.stringify({ resource, pathParameters }),
+    }),
+    api,
+  );
+  const { statusCode, body } = await exchange(door.port, { target: `/prod${target}`, method });
+  return statusCode === 200 ? JSON.parse(body) : { statusCode };
+}
+
+describe('resource', () => {
+  // localstack/localstack, test_apigateway_common.py, TestApigatewayRouting, validated on AWS.
+  const part1 = methods('GET /part1', 'GET /{param+}', 'GET /part1/hardcoded-value');
+  it.each([
+    ['/part1', '/part1'],
+    ['/part1/hardcoded-value', '/part1/hardcoded-value'],
+    ['/part1/random-value', '/{param+}'],
+  ])('for %s is %s', async (target, resource) => {
+    await expect(resourceOf(part1, target)).resolves.toMatchObject({ resource });
+  });
+
+  it.each([
+    ['/a', '/a', null],
+    ['/b', '/{name}', { name: 'b' }],
+    ['/a/b', '/a/{name}', { name: 'b' }],
+    ['/a/b/c', '/{rest+}', { rest: 'a/b/c' }],
+    ['/', '/', null],
+    ['', '/', null],
+  ])(
+    'goes by text, then parameters, then greedy ones: %s',
+    async (target, resource, parameters) => {
+      const api = methods('ANY /{rest+}', 'GET /{name}', 'GET /a', 'GET /a/{name}', 'GET /');
+
+      await expect(resourceOf(api, target)).resolves.toEqual({
+        resource,
+        pathParameters: parameters,
+      });
+    },
+  );
+
+  it('prefers a method to ANY', async () => {
+    const api = methods('ANY /a', 'POST /a');
+
+    await using door = await serveRestApi(
+      ({ requestContext }: { requestContext: { resourceId: string } }) => ({
+        body: requestContext.resourceId,
+      }),
+      api,
+    );
+    const ask = async (method: string) =>
+      (await exchange(door.port, { method, target: '/prod/a' })).body;
+
+    expect([await ask('POST'), await ask('GET')]).toEqual(['POST /a', 'ANY /a']);
+  });
+
+  // TestApigatewayRouting::test_routing_not_found.
+  it.each([
+    ['GET', '/nowhere'],
+    ['POST', '/only'],
+    ['GET', '/only/further'],
+  ])('is missing for %s %s: 403', async (method, target) => {
+    await using door = await serveRestApi(() => ({}), methods('GET /only'));
+
+    await expect(exchange(door.port, { method, target: `/prod${target}` })).resolves.toMatchObject({
+      statusCode: 403,
+      headers: {
+        'content-type': 'application/json',
+        'x-amzn-errortype': 'MissingAuthenticationTokenException',
+      },
+      body: '{"message":"Missing Authentication Token"}',
+    });
+  });
+});
+
+describe('stage', () => {
+  it('has its variables and must exist', async () => {
+    const variables = { color: 'red' };
+    await using door = await serveRestApi(
+      ({ stageVariables, requestContext }: never) => ({
+        body: JSON.stringify([stageVariables, Reflect.get(requestContext, 'stage')]),
+      }),
+      { stages: [{ name: 'live', variables }] },
+    );
+
+    await expect(exchange(door.port, { target: '/live/a' })).resolves.toMatchObject({
+      body: '[{"color":"red"},"live"]',
+    });
+    await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
+      statusCode: 403,
+      body: '{"message":"Forbidden"}',
+    });
+  });
+});
+
+describe('request header', () => {
+  // localstack/localstack, test_apigateway_header_remapping_aws, AWS_PROXY, recorded.
+  it('is dropped when it speaks of the connection, a server or a challenge', async () => {
+    const dropped = [
+      'Content-MD5',
+      'Max-Forwards',
+      'Proxy-Authenticate',
+      'Server',
+      'TE',
+      'Trailer',
+    ];
+    const kept = ['Accept-Charset', 'Age', 'Content-Encoding', 'Date', 'Range', 'Via', 'Warn'];
+    await using door = await serveRestApi((event) => ({
+      body: JSON.stringify(Object.keys(Reflect.get(event, 'headers'))),
+    }));
+
+    const { body } = await exchange(door.port, {
+      target: '/prod/a',
+      headers: [...dropped, 'WWW-Authenticate', ...kept].map((name) => [name, 'v'] as const),
+    });
+
+    expect(JSON.parse(body)).toEqual([
+      'Host',
+      ...kept,
+      'X-Amzn-Trace-Id',
+      'X-Forwarded-For',
+      'X-Forwarded-Port',
+      'X-Forwarded-Proto',
+    ]);
+  });
+});
+
+describe('response header', () => {
+  it('keeps its case, and is remapped when the gateway has its own', async () => {
+    const headers = { 'X-MiXed': '1', Date: '2', 'WWW-Authenticate': '3', Server: '4' };
+    await using door = await serveRestApi(() => ({ headers }));
+
+    const { lines } = await exchange(door.port, { target: '/prod/a' });
+
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ['X-MiXed', '1'],
+        ['x-amzn-Remapped-Date', '2'],
+        ['x-amzn-Remapped-WWW-Authenticate', '3'],
+        ['x-amzn-Remapped-Server', '4'],
+      ]),
+    );
+  });
+
+  it('has the form of multiValueHeaders where both have it', async () => {
+    await using door = await serveRestApi(() => ({
+      headers: { 'test-multi': 'solo' },
+      multiValueHeaders: { 'tesT-Multi': ['multi'] },
+    }));
+
+    const { lines } = await exchange(door.port, { target: '/prod/a' });
+
+    expect(lines.filter(([name]) => /multi/i.test(name))).toEqual([
+      ['tesT-Multi', 'multi'],
+      ['tesT-Multi', 'solo'],
+    ]);
+  });
+});
+
+describe('binary media types', () => {
+  const PNG = 'iVBORw0KGgo=';
+  const image = { statusCode: 200, body: PNG, isBase64Encoded: true };
+
+  // localstack/localstack, test_aws_proxy_binary_response, validated on AWS.
+  it.each([
+    [[], 'image/png', false],
+    [['image/png'], 'image/png', true],
+    [['image/png'], 'image/jpg', false],
+    [['image/png'], 'image/*', false],
+    [['image/png', '*/test'], '*/test', false],
+    [['image/png', '*/test'], 'random/test', false],
+    [['image/png'], '*/*', false],
+    [['image/png'], 'image/webp,image/png,*/*;q=0.8', false],
+    [['image/png'], 'image/png,image/*,*/*;q=0.8', true],
+    [['image/png', 'application/*'], 'application/whatever', true],
+    [['image/png', 'application/*'], 'application/*', true],
+    [['image/png', 'application/*'], 'application', false],
+    [['image/png'], undefined, false],
+    [['*/*'], 'text/html', true],
+  ] as const)('%j with Accept %s: decoded %s', async (binaryMediaTypes, accept, decoded) => {
+    await using door = await serveRestApi(() => image, { binaryMediaTypes });
+    const headers = accept === undefined ? [] : ([['accept', accept]] as const);
+
+    const { bytes } = await exchange(door.port, { target: '/prod/a', headers });
+
+    expect(bytes).toEqual(decoded ? Buffer.from(PNG, 'base64') : Buffer.from(PNG));
+  });
+
+  it('are no help for a body that is no base64: 500', async () => {
+    const bad = { statusCode: 200, body: 'èé+à)(', isBase64Encoded: true };
+    await using door = await serveRestApi(() => bad, { binaryMediaTypes: ['*/*'] });
+
+    const { statusCode } = await exchange(door.port, { target: '/prod/a' });
+
+    expect(statusCode).toBe(500);
+    expect(String(door.reports[0])).toContain('base64');
+  });
+
+  it.each([
+    ['image/png', { body: 'AAEC', isBase64Encoded: true }],
+    ['IMAGE/PNG; q=1', { body: 'AAEC', isBase64Encoded: true }],
+    ['text/plain', { body: '\u0000\u0001\u0002', isBase64Encoded: false }],
+  ])('decide how a body of %s arrives', async (type, expected) => {
+    await using door = await serveRestApi(
+      ({ body, isBase64Encoded }: never) => ({ body: JSON.stringify({ body, isBase64Encoded }) }),
+      { binaryMediaTypes: ['image/*'] },
+    );
+
+    const { body } = await exchange(door.port, {
+      method: 'POST',
+      target: '/prod/a',
+      headers: [['content-type', type]],
+      body: Buffer.from([0, 1, 2]),
+    });
+
+    expect(JSON.parse(body)).toEqual(expected);
+  });
+});
+
+const error = { errorType: 'Error', errorMessage: 'thrown' };
+const failed = { outcome: 'failed', error } as const;
+const timedOut = { outcome: 'timed_out', error } as const;
+
+describe('error', () => {
+  it.each([
+    ['a thrown error', { invoke: async () => failed }, 502, 'Internal server error'],
+    ['a function that times out', { invoke: async () => timedOut }, 502, 'Internal server error'],
+    ['a result that is null', returning('null'), 502, 'Internal server error'],
+  ])('of %s', async (_name, behind, statusCode, message) => {
+    await using door = await serveRestApi(behind);
+
+    await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
+      statusCode,
+      headers: { 'x-amzn-errortype': 'InternalServerErrorException' },
+      body: JSON.stringify({ message }),
+    });
+  });
+
+  it('of an integration that takes too long is a 504', async () => {
+    const slow = { ...integration, timeoutMs: 10 } as const;
+    const never = { invoke: () => new Promise<never>(() => {}) };
+    await using door = await serveRestApi(never, {
+      methods: [{ method: 'ANY', resourcePath: '/a', resourceId: 'a', integration: slow }],
+    });
+
+    await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
+      statusCode: 504,
+      body: '{"message":"Endpoint request timed out"}',
+    });
+  });
+
+  // aws/aws-lambda-dotnet, LargePayloadTests.cs.
+  it('of a body that no event can hold says so', async () => {
+    await using door = await serveRestApi(() => 'never');
+    const body = 'x'.repeat(6_400_000);
+
+    await expect(
+      exchange(door.port, { method: 'POST', target: '/prod/a', body }),
+    ).resolves.toMatchObject({ statusCode: 413, body: '{"message":"Request Too Long"}' });
+  });
+
+  it('is answered as the app has set it', async () => {
+    const gatewayResponses = {
+      MISSING_AUTHENTICATION_TOKEN: {
+        statusCode: 404,
+        headers: { 'x-own': 'yes' },
+        template: '{"own":$context.error.messageString,"type":"$context.error.responseType"}',
+      },
+      DEFAULT_5XX: { headers: { 'access-control-allow-origin': '*' } },
+    };
+    await using door = await serveRestApi(returning('no JSON'), {
+      ...methods('GET /a'),
+      gatewayResponses,
+    });
+
+    await expect(exchange(door.port, { target: '/prod/b' })).resolves.toMatchObject({
+      statusCode: 404,
+      headers: { 'x-own': 'yes' },
+      body: '{"own":"Missing Authentication Token","type":"MISSING_AUTHENTICATION_TOKEN"}',
+    });
+    await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
+      statusCode: 502,
+      headers: { 'access-control-allow-origin': '*' },
+      body: '{"message":"Internal server error"}',
+    });
+  });
+});
+
+describe('mock', () => {
+  const mock: MockIntegration = {
+    kind: 'mock',
+    statusCode: 204,
+    headers: { 'Access-Control-Allow-Origin': 'https://a.example', Vary: 'Origin' },
+    body: '',
+    otherOrigins: [{ equals: 'https://b.example' }, { matches: 'https://.*\\.c\\.example' }],
+  };
+  const preflight = (origin: string): RawRequest => ({
+    method: 'OPTIONS',
+    target: '/prod/a',
+    headers: [['origin', origin]],
+  });
+
+  it.each([
+    ['https://a.example', 'https://a.example'],
+    ['https://b.example', 'https://b.example'],
+    ['https://x.c.example', 'https://x.c.example'],
+    ['https://other.example', 'https://a.example'],
+  ])('answers %s with the allowed origin %s', async (origin, allowed) => {
+    await using door = await serveRestApi(() => 'never', {
+      methods: [{ method: 'OPTIONS', resourcePath: '/a', resourceId: 'a', integration: mock }],
+    });
+
+    await expect(exchange(door.port, preflight(origin))).resolves.toMatchObject({
+      statusCode: 204,
+      headers: { 'access-control-allow-origin': allowed, vary: 'Origin' },
+      body: '',
+    });
+  });
+});
