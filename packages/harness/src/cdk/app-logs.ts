@@ -7,6 +7,7 @@ import { listLogGroups, listResources, readLogGroup } from '../evidence/read-fun
 import { withEvidence } from '../evidence/with-evidence.ts';
 import type { AssemblyStack } from './read-assembly.ts';
 
+/** Which log lines `awaitLog` reads, and for how long. */
 export interface AwaitLogOptions {
   /** Defaults to 30 s. */
   readonly timeoutMs?: number;

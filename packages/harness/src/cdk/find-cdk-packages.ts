@@ -12,8 +12,8 @@ export interface CdkPackages {
   readonly cdklocal: string;
 }
 
-/** The versions that the tests cover, as in peerDependencies. */
-const tested = { 'aws-cdk': /^2\.1\d{3}\./, 'aws-cdk-local': /^(2\.19\.[2-9]|3\.)/ } as const;
+// As in peerDependencies; the tests cover both ends. aws-cdk-local 3.0.1 fails with aws-cdk 2.1000.0.
+const tested = { 'aws-cdk': /^2\.1(?!000\.)\d{3}\./, 'aws-cdk-local': /^3\./ } as const;
 
 /**
  * Finds aws-cdk and aws-cdk-local: among the packages of the app's folder, of the working folder, then
@@ -33,7 +33,7 @@ export async function findCdkPackages(appFolder: string): Promise<CdkPackages> {
     found.push(`${cdk.version} and ${local.version} from ${place}`);
   }
   throw new HarnessError({
-    problem: `Expected aws-cdk 2.1000 or later and aws-cdk-local 2.19.2 or 3, got ${found.join('; ')}.`,
+    problem: `Expected aws-cdk 2.1001 or later of 2 and aws-cdk-local 3, got ${found.join('; ')}.`,
     advice: '`npm install --save-dev aws-cdk@2 aws-cdk-local@3` where the tests are.',
   });
 }

@@ -7,6 +7,7 @@ import type { MissingContext } from './read-assembly.ts';
 import { runCdklocal } from './run-cdklocal.ts';
 import { assemblyCommand } from './start-waiting-cli.ts';
 
+/** CDK context: keys and JSON values. */
 export type Context = Readonly<Record<string, unknown>>;
 
 export interface Lookup {

@@ -14,6 +14,7 @@ import { type AssemblyContents, readAssembly } from './read-assembly.ts';
 /** A synthesised CDK app: the folder that CDK calls cdk.out. It can be deployed any number of times. */
 export interface Assembly extends TemporaryFolder, AssemblyContents {}
 
+/** A CDK app in any language. */
 export interface CdkApp {
   /** Contains the app's cdk.json. */
   readonly folder: string;

@@ -39,6 +39,7 @@ export interface ClientConfig {
   readonly requestHandler: typeof requestTimeouts;
 }
 
+/** The configuration for an emulator's endpoint, in us-east-1 unless another region is given. */
 export function clientConfig(endpoint: string, region: string = EMULATED_REGION): ClientConfig {
   return {
     endpoint,

@@ -44,6 +44,7 @@ export interface StartedEmulator extends AsyncDisposable {
    * @throws HarnessError if the emulator cannot be reset.
    */
   reset(): Promise<void>;
+  /** The same as disposing of it. Of an emulator that another process has started, ends nothing. */
   stop(): Promise<void>;
 }
 

@@ -4,7 +4,9 @@ import { anySignal } from '../process/run-options.ts';
 import type { ApiAddress } from './api-address.ts';
 import { type HttpAnswer, type HttpRequest, sendRequest } from './send-request.ts';
 
+/** Which answer `awaitAnswer` waits for, and how long. */
 export interface AwaitAnswerOptions {
+  /** Whether to return this answer. */
   readonly isGood: (answer: HttpAnswer) => boolean;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;

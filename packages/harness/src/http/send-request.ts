@@ -13,6 +13,7 @@ export type RequestHeaders =
   | Readonly<Record<string, string>>
   | readonly (readonly [name: string, value: string])[];
 
+/** A request, sent exactly as given. */
 export interface HttpRequest {
   readonly method: string;
   /** Sent as it is; starts with a slash. */
@@ -22,6 +23,7 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array;
 }
 
+/** The answer to a request. */
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -30,6 +32,7 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** How a request is sent. */
 export interface ConnectionOptions {
   readonly signal?: AbortSignal | undefined;
   /** Keeps connections open; by default those of plain HTTP are shared by all requests. */

@@ -6,7 +6,7 @@ import { installHarness, packHarness } from '../package/packed-harness.ts';
 
 // The newest and the oldest of the tested range.
 const NEWEST = ['aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4'];
-const OLDEST = ['aws-cdk@2.1000.0', 'aws-cdk-local@2.19.2'];
+const OLDEST = ['aws-cdk@2.1001.0', 'aws-cdk-local@3.0.1'];
 const OTHERS = ['vitest@5.1.1', 'constructs@10.8.1'];
 // The oldest CLI reads what a library of its time synthesises.
 const LIBRARY = 'aws-cdk-lib@2.276.0';

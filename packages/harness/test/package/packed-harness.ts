@@ -33,15 +33,13 @@ export function installHarness(
   const folder = mkdtempSync(join(tmpdir(), 'installed-harness-'));
   cpSync(fixture, folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  // Build scripts that nothing here needs, except that of `node`, which puts the binary in its place.
-  writeFileSync(
-    join(folder, 'pnpm-workspace.yaml'),
-    'allowBuilds:\n  node: true\n  esbuild: true\nstrictDepBuilds: false\n',
-  );
+  // The build script of `node` puts its binary in place; the others build optional speed-ups.
+  const builds = { node: true, 'cpu-features': false, protobufjs: false, ssh2: false };
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ allowBuilds: builds }));
   const [command, ...args] =
     manager === 'npm'
       ? ['npm', 'install', '--no-audit', '--no-fund', '--loglevel=error']
-      : ['pnpm', 'add', '--ignore-workspace'];
+      : ['pnpm', 'add'];
   const environment = { ...process.env };
   // What the package manager that runs these tests has set for itself.
   for (const name of Object.keys(environment)) {
