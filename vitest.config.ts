@@ -9,7 +9,7 @@ export default defineConfig({
     // Tests in docker/, local/ and faults/ need emulators, those in engines/ and the longest random runs take
     // minutes: they have commands of their own.
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
-    exclude: [...configDefaults.exclude, '**/test/{docker,faults,engines}/**'],
+    exclude: [...configDefaults.exclude, '**/test/{docker,faults,engines,package}/**', '**/fixture{,s}/**'],
     // Generous, because a busy machine is no reason to fail.
     testTimeout: 120_000,
     hookTimeout: 120_000,
