@@ -16,7 +16,7 @@ const usage =
 const options = { ...emulatorOptions, api: { type: 'string' } } as const;
 
 await runCommand({ usage, options }, async (values, signal) => {
-  const { emulator } = await findRunningEmulator(values);
+  const { emulator } = await findRunningEmulator(values, process.env);
   const problem = await checkHttpApiSupport(emulator.endpoint);
   const api = parseChoice('--api', values.api ?? (problem ? 'rest' : 'http'), frontDoors);
   if (api === 'http' && problem) throw new Error(problem);

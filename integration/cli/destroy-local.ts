@@ -9,7 +9,7 @@ import { removeBootstrap } from '../targets/remove-bootstrap.ts';
 const usage = 'pnpm destroy:local [--emulator localstack|ministack] [--endpoint URL]';
 
 await runCommand({ usage, options: emulatorOptions }, async (values, signal) => {
-  const { name, emulator } = await findRunningEmulator(values);
+  const { name, emulator } = await findRunningEmulator(values, process.env);
   const step = reportSteps(console.log);
   for (const stack of frontDoors.map(defaultStackName)) {
     signal.throwIfAborted();

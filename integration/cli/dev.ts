@@ -63,7 +63,7 @@ async function deployReloading(
   values: { readonly emulator: string; readonly endpoint: string | undefined },
   signal: AbortSignal,
 ): Promise<void> {
-  const { name, emulator } = await findRunningEmulator(values);
+  const { name, emulator } = await findRunningEmulator(values, process.env);
   if (name !== 'localstack') {
     throw new Error(
       `Expected --emulator localstack, got ${name}, which cannot reload code: run pnpm deploy:local ` +

@@ -4,13 +4,15 @@ import { parseChoice, runCommand } from '../command/run-command.ts';
 
 // `pnpm test:faults` provokes every fault that the harness must survive, with real containers.
 // `pnpm test:local` deploys, reloads and destroys as a user does, on its own emulators.
+// `pnpm test:packages` installs the packed harness outside the workspace, and uses it there.
 
 const suites = {
   faults: ['integration/tests/faults/*.test.ts', 'packages/harness/test/faults/*.test.ts'],
-  local: ['integration/tests/local/*.test.ts'],
+  local: ['integration/tests/local/*.test.ts', 'packages/harness/test/apps/*.test.ts'],
+  packages: ['packages/harness/test/package/*.test.ts'],
 } as const;
 
-const usage = 'node integration/cli/test-suite.ts --suite faults|local';
+const usage = 'node integration/cli/test-suite.ts --suite faults|local|packages';
 const options = { suite: { type: 'string', default: '' } } as const;
 
 await runCommand({ usage, options }, async ({ suite }) => {

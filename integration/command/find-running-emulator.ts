@@ -23,12 +23,12 @@ export interface RunningEmulator {
  *
  * @throws Error if the address could be anything but that emulator on this machine.
  */
-export async function findRunningEmulator(values: {
-  readonly emulator: string;
-  readonly endpoint?: string | undefined;
-}): Promise<RunningEmulator> {
-  const { AWS_ENDPOINT_URL } = process.env;
-  refuseInheritedCredentials(process.env);
+export async function findRunningEmulator(
+  values: { readonly emulator: string; readonly endpoint?: string | undefined },
+  environment: NodeJS.ProcessEnv,
+): Promise<RunningEmulator> {
+  const { AWS_ENDPOINT_URL } = environment;
+  refuseInheritedCredentials(environment);
   const name = parseChoice('--emulator', values.emulator, freeEmulators);
   // --emulator and --endpoint decide; an endpoint elsewhere suggests that the user means AWS.
   if (AWS_ENDPOINT_URL) parseLoopbackEndpoint(AWS_ENDPOINT_URL);

@@ -1,13 +1,13 @@
 import { sendRequest } from '../http/send-request.ts';
 import type { EmulatorKind } from './emulator.ts';
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 5_000;
 
 /**
  * Whether the emulator's health page is at this endpoint. A redirect is not followed and counts as
  * another page.
  *
- * @throws Error if nothing answers within 20 s.
+ * @throws Error if nothing answers within 5 s.
  */
 export async function checkHealth(
   endpoint: string,

@@ -6,15 +6,14 @@ import { refuseForeignAccount } from './refuse-foreign-account.ts';
 import { resetEmulator } from './reset-emulator.ts';
 import { watchHealth } from './watch-health.ts';
 
-// LocalStack loads its services one by one, which takes long on a busy machine.
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 5_000;
 
 /**
  * Connects to an emulator that is already running, in Docker or not. Stopping the result ends nothing
  * but the check every second that the emulator still runs.
  *
  * @param kinds what may run there; LocalStack or MiniStack by default.
- * @throws HarnessError if the endpoint is not on this machine, none of the emulators answers within 15 s,
+ * @throws HarnessError if the endpoint is not on this machine, none of the emulators answers within 5 s,
  * or it serves another account.
  */
 export async function connectEmulator(

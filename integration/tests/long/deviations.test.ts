@@ -1,8 +1,8 @@
 import { type CaseResult, doors, runSuite } from 'front-door-conformance';
 import { describe, expect, it } from 'vitest';
-import { type DeviatingProxies, startDeviatingProxies } from '../conformance/deviating-proxy.ts';
-import { deviations } from '../conformance/deviations.ts';
-import { startLocalFixture } from '../conformance/start-local-fixture.ts';
+import { type DeviatingProxies, startDeviatingProxies } from '../../conformance/deviating-proxy.ts';
+import { deviations } from '../../conformance/deviations.ts';
+import { startLocalFixture } from '../../conformance/start-local-fixture.ts';
 
 // A case that no deviation can fail proves nothing, and one that fails for a reason of another topic
 // misleads: a proxy in front of the local gateway deviates in one thing at a time.

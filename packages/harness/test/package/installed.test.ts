@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installHarness, packHarness } from '../package/packed-harness.ts';
+import { installHarness, packHarness } from './packed-harness.ts';
 
 // The newest and the oldest of the tested range.
 const NEWEST = ['aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4'];

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import * as source from '../src/index.ts';
-import { assemblyFiles } from './write-assembly.ts';
+import * as source from '../../src/index.ts';
+import { assemblyFiles } from '../write-assembly.ts';
 
 // The package as users get it: packed, and installed by npm in a folder that knows nothing of this
 // one.
-const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const LONG_MS = 120_000;
 // The newest of each line on the day that this was written.
 const NODE_VERSIONS = ['22.23.3', '24.21.0', '26.10.0'];
@@ -87,7 +87,7 @@ describe('the packed gateway', () => {
     );
     const roots = [
       '--typeRoots',
-      fileURLToPath(new URL('../../../node_modules/@types', import.meta.url)),
+      fileURLToPath(new URL('../../../../node_modules/@types', import.meta.url)),
     ];
     const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'];
     const libs = ['--lib', 'es2024,esnext.disposable', '--types', 'node'];
