@@ -12,7 +12,7 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts', 'integration/tests/*.test.ts'],
     exclude: [
       ...configDefaults.exclude,
-      '**/test/{docker,apps,faults,engines,package}/**',
+      '**/test/{docker,apps,faults,engines,processes,package}/**',
       '**/fixture{,s}/**',
     ],
     // Generous, because a busy machine is no reason to fail.

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
-import { closing } from './closing.ts';
-import { exchange, formatRequest } from './exchange.ts';
-import { createFolder } from './function-folder.ts';
-import { runMain, waitForPort } from './run-main.ts';
+import { closing } from '../closing.ts';
+import { exchange, formatRequest } from '../exchange.ts';
+import { createFolder } from '../function-folder.ts';
+import { runMain, waitForPort } from '../run-main.ts';
 
 // Each handler does its harm when asked for /harm, and answers everything else.
 

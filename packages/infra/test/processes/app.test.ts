@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildBundle, runApp } from '../scripts/run-app.ts';
-import { createStack } from './synthesize.ts';
+import { buildBundle, runApp } from '../../scripts/run-app.ts';
+import { createStack } from '../synthesize.ts';
 
 let folder: string;
 let bundle: string;

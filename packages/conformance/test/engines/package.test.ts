@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 // The package as users get it: packed, and installed in a folder that knows nothing of this one.
-const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'front-door-conformance-'));
 const installed = join(folder, 'node_modules', 'front-door-conformance');
 let tarball = '';

@@ -2,11 +2,11 @@ import { Buffer } from 'node:buffer';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { restApiOf } from '../src/rest-api/rest-api.ts';
-import type { RunningFunction } from '../src/runtime/running-function.ts';
-import { startFunction } from '../src/runtime/start-function.ts';
-import { type Answer, exchange, type RawRequest } from './exchange.ts';
-import { type ServedDoor, serveFunctionUrl, serveHttpApi, serveRestApi } from './serve-door.ts';
+import { restApiOf } from '../../src/rest-api/rest-api.ts';
+import type { RunningFunction } from '../../src/runtime/running-function.ts';
+import { startFunction } from '../../src/runtime/start-function.ts';
+import { type Answer, exchange, type RawRequest } from '../exchange.ts';
+import { type ServedDoor, serveFunctionUrl, serveHttpApi, serveRestApi } from '../serve-door.ts';
 
 const BOUNDARY = 'boundary-1';
 const MULTIPART = Buffer.concat([
@@ -23,7 +23,7 @@ function start(framework: string, exportName = 'handler'): Promise<RunningFuncti
     name: framework,
     code: {
       modulePath: fileURLToPath(
-        new URL(`fixtures/frameworks/${framework}-app.mjs`, import.meta.url),
+        new URL(`../fixtures/frameworks/${framework}-app.mjs`, import.meta.url),
       ),
       exportName,
     },

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ServedApi, type StartedAssembly, startLocalGateway } from '../src/index.ts';
-import { createFolder, type FunctionFolder } from './function-folder.ts';
-import { functionWith, writeTemplates } from './write-templates.ts';
+import { type ServedApi, type StartedAssembly, startLocalGateway } from '../../src/index.ts';
+import { createFolder, type FunctionFolder } from '../function-folder.ts';
+import { functionWith, writeTemplates } from '../write-templates.ts';
 
-const APP = fileURLToPath(new URL('fixtures/cdk-app/app.ts', import.meta.url));
+const APP = fileURLToPath(new URL('../fixtures/cdk-app/app.ts', import.meta.url));
 const LONG_MS = 120_000;
 
 let folder: FunctionFolder;

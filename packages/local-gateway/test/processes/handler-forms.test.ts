@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exchange } from './exchange.ts';
-import { createFolder } from './function-folder.ts';
-import { runMain, waitForPort } from './run-main.ts';
-import { returnedBy, startFixture } from './start-fixture.ts';
+import { exchange } from '../exchange.ts';
+import { createFolder } from '../function-folder.ts';
+import { runMain, waitForPort } from '../run-main.ts';
+import { returnedBy, startFixture } from '../start-fixture.ts';
 
 // The cases are those of aws-lambda-nodejs-runtime-interface-client (test/unit/UserFunctionTest.js),
 // run on files of our own.

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { createFolder } from './function-folder.ts';
-import { returnedBy, startFixture } from './start-fixture.ts';
+import { createFolder } from '../function-folder.ts';
+import { returnedBy, startFixture } from '../start-fixture.ts';
 
 const LONG_MS = 60_000;
 

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { startLocalGateway } from '../src/index.ts';
-import { closing } from './closing.ts';
-import { exchange, formatRequest } from './exchange.ts';
-import { createFolder } from './function-folder.ts';
-import { runMain, waitForPort } from './run-main.ts';
+import { startLocalGateway } from '../../src/index.ts';
+import { closing } from '../closing.ts';
+import { exchange, formatRequest } from '../exchange.ts';
+import { createFolder } from '../function-folder.ts';
+import { runMain, waitForPort } from '../run-main.ts';
 
 const run = promisify(execFile);
 
