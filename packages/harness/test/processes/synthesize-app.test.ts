@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '@multiply/test-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findLeftovers, type SynthesisOptions, synthesizeApp } from '../src/index.ts';
+import { findLeftovers, type SynthesisOptions, synthesizeApp } from '../../src/index.ts';
 
-const folder = fileURLToPath(new URL('fixtures/environments-app', import.meta.url));
+const folder = fileURLToPath(new URL('../fixtures/environments-app', import.meta.url));
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '@multiply/test-kit';
 import { describe, expect, it } from 'vitest';
-import { runCdklocal } from '../src/cdk/run-cdklocal.ts';
+import { runCdklocal } from '../../src/cdk/run-cdklocal.ts';
 
 const options = {
-  folder: fileURLToPath(new URL('fixtures/environment-app', import.meta.url)),
+  folder: fileURLToPath(new URL('../fixtures/environment-app', import.meta.url)),
   emulated: { endpoint: 'http://127.0.0.1:1' },
 };
 

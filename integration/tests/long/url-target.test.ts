@@ -5,7 +5,7 @@ import { handler } from '@multiply/lambda';
 import { startServer } from '@multiply/test-kit';
 import { startLocalGateway } from 'aws-local-gateway';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommandFile } from './run-command.ts';
+import { runCommandFile } from '../run-command.ts';
 
 let folder = '';
 

@@ -1,7 +1,7 @@
 import { isFailure, runSuite } from 'front-door-conformance';
 import { describe, expect, it } from 'vitest';
-import { readKnownDifferences } from '../conformance/read-known-differences.ts';
-import { startLocalFixture } from '../conformance/start-local-fixture.ts';
+import { readKnownDifferences } from '../../conformance/read-known-differences.ts';
+import { startLocalFixture } from '../../conformance/start-local-fixture.ts';
 
 const target = { name: 'aws-local-gateway' };
 
