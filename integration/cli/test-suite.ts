@@ -24,6 +24,8 @@ await runCommand({ usage, options }, async ({ suite }) => {
     // The root configuration excludes the tests that need emulators.
     exclude: ['**/node_modules/**'],
     include: [...suites[parseChoice('--suite', suite, names)]],
+    // A process for each file, because tests check that their process has left nothing.
+    pool: 'forks',
     // Each file starts its own emulator, and two processors are enough for two of them.
     maxWorkers: 2,
   });

@@ -1,13 +1,8 @@
 import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  GenericContainer,
-  getContainerRuntimeClient,
-  getReaper,
-  LABEL_TESTCONTAINERS_SESSION_ID,
-  type WaitStrategy,
-} from 'testcontainers';
+import { LocalstackContainer } from '@testcontainers/localstack';
+import { getContainerRuntimeClient, type WaitStrategy } from 'testcontainers';
 import type { Emulator } from './emulator.ts';
 
 /** Where and how a container runs. */
@@ -30,10 +25,12 @@ const noWait: WaitStrategy = {
   getStartupTimeout: () => 0,
 };
 
-/** An emulator's container, published on one address, with its log and exit code. */
-export class EmulatorContainer extends GenericContainer {
+/**
+ * testcontainers' LocalStack container for any emulator, published on one address, with its log and exit
+ * code. testcontainers' reaper, if it runs, removes the containers of its functions as well.
+ */
+export class EmulatorContainer extends LocalstackContainer {
   readonly #hostIp: string;
-  readonly #functionLabels: Record<string, string>;
   readonly #exitCode = Promise.withResolvers<number>();
   readonly #end = Promise.withResolvers<number>();
   #log = '';
@@ -41,11 +38,11 @@ export class EmulatorContainer extends GenericContainer {
   constructor(emulator: Emulator, { hostIp, labels, dockerSocket }: ContainerPlacement) {
     super(emulator.image);
     this.#hostIp = hostIp;
-    this.#functionLabels = { ...labels };
-    this.withExposedPorts(emulator.port);
+    const flags = Object.entries(labels).map(([name, value]) => `-l ${name}=${value}`);
+    this.exposedPorts = [emulator.port];
     this.withWaitStrategy(noWait);
     this.withLabels({ ...labels });
-    this.withEnvironment({ ...emulator.environment });
+    this.withEnvironment({ LAMBDA_DOCKER_FLAGS: flags.join(' '), ...emulator.environment });
     if (emulator.needsDockerSocket) {
       this.withBindMounts([{ source: dockerSocket, target: '/var/run/docker.sock' }]);
     }
@@ -67,11 +64,7 @@ export class EmulatorContainer extends GenericContainer {
   }
 
   protected override async beforeContainerCreated(): Promise<void> {
-    // Ryuk, if it runs, removes the containers of this session.
-    const { sessionId } = await getReaper(await getContainerRuntimeClient());
-    const labels = { ...this.#functionLabels, [LABEL_TESTCONTAINERS_SESSION_ID]: sessionId };
-    const flags = Object.entries(labels).map(([name, value]) => `-l ${name}=${value}`);
-    this.withEnvironment({ LAMBDA_DOCKER_FLAGS: flags.join(' ') });
+    await super.beforeContainerCreated();
     const bindings: Record<string, { HostIp?: string }[]> = this.hostConfig.PortBindings ?? {};
     for (const binding of Object.values(bindings).flat()) binding.HostIp = this.#hostIp;
   }

@@ -82,10 +82,8 @@ export function localstack(
   image: string = 'localstack/localstack:4.14.0',
   authToken?: string,
 ): Emulator {
-  // The host of the URLs that it prints.
-  const environment = { LOCALSTACK_HOST: 'localhost' };
-  const token = authToken === undefined ? {} : { LOCALSTACK_AUTH_TOKEN: authToken };
-  return { ...LOCALSTACK, image, port: PORT, environment: { ...environment, ...token } };
+  const environment = authToken === undefined ? {} : { LOCALSTACK_AUTH_TOKEN: authToken };
+  return { ...LOCALSTACK, image, port: PORT, environment };
 }
 
 /** MiniStack, which has HTTP APIs and needs no token, in the tested image unless another is given. */
