@@ -38,7 +38,7 @@ function idKind(event: FunctionEvent): string {
   return /^[\w-]{15}=$/.test(id) ? '15 characters and =' : 'another form';
 }
 
-/** What an event says of its API and its request, besides path, query, headers and body. */
+/** What an event says of its API and its request, except path, query, headers and body. */
 export const eventCases = topic('event', [
   field('version', 'Which payload format does the event name?', ({ version }) => version ?? null, {
     http2: value('2.0', v2),
