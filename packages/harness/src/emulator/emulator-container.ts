@@ -14,6 +14,8 @@ export interface ContainerPlacement {
   readonly dockerSocket: string;
 }
 
+// LocalstackContainer exposes it.
+const EXPOSED_PORT = 4566;
 const KEPT_LOG_LENGTH = 5_000_000;
 const LOG_END_WITHIN_MS = 2_000;
 
@@ -39,7 +41,7 @@ export class EmulatorContainer extends LocalstackContainer {
     super(emulator.image);
     this.#hostIp = hostIp;
     const flags = Object.entries(labels).map(([name, value]) => `-l ${name}=${value}`);
-    this.exposedPorts = [emulator.port];
+    if (emulator.port !== EXPOSED_PORT) this.withExposedPorts(emulator.port);
     this.withWaitStrategy(noWait);
     this.withLabels({ ...labels });
     this.withEnvironment({ LAMBDA_DOCKER_FLAGS: flags.join(' '), ...emulator.environment });
