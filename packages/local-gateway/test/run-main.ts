@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url));
 
-/** The command line as a child process, killed when disposed. */
+/** The command line as a child process, ended when disposed. */
 export interface RunningMain extends AsyncDisposable {
   readonly child: ChildProcess;
   stdout(): string;
@@ -40,7 +40,8 @@ export function runMain(
     stderr: () => stderr,
     ended,
     [Symbol.asyncDispose]: async () => {
-      child.kill('SIGKILL');
+      // Not SIGKILL, after which the folder with the code of inline functions would stay.
+      child.kill('SIGTERM');
       await ended;
     },
   };
