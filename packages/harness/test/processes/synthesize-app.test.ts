@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messageOf } from '@multiply/test-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findLeftovers, type SynthesisOptions, synthesizeApp } from '../../src/index.ts';
+import { type SynthesisOptions, synthesizeApp } from '../../src/index.ts';
+import { ownerId } from '../../src/process/owner.ts';
+import { folderOf } from '../../src/process/temporary-folder.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/environments-app', import.meta.url));
 
@@ -63,7 +66,7 @@ describe('synthesizeApp', { timeout: 120_000 }, () => {
     expect(message).toMatch(
       /^Expected the context of .* to be complete, got no value of:\n {2}vpc-provider:account=000000000000:.*region=us-east-1/,
     );
-    expect(await findLeftovers()).toEqual([]);
+    expect(existsSync(folderOf(ownerId()))).toBe(false);
   });
 
   it('checks the templates only if asked to', async () => {
