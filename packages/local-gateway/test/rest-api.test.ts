@@ -241,16 +241,16 @@ const timedOut = { outcome: 'timed_out', error } as const;
 
 describe('error', () => {
   it.each([
-    ['a thrown error', { invoke: async () => failed }, 502, 'Internal server error'],
-    ['a function that times out', { invoke: async () => timedOut }, 502, 'Internal server error'],
-    ['a result that is null', returning('null'), 502, 'Internal server error'],
-  ])('of %s', async (_name, behind, statusCode, message) => {
+    ['a thrown error', { invoke: async () => failed }],
+    ['a function that times out', { invoke: async () => timedOut }],
+    ['a result that is null', returning('null')],
+  ])('of %s', async (_name, behind) => {
     await using door = await serveRestApi(behind);
 
     await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
-      statusCode,
+      statusCode: 502,
       headers: { 'x-amzn-errortype': 'InternalServerErrorException' },
-      body: JSON.stringify({ message }),
+      body: '{"message": "Internal server error"}',
     });
   });
 
@@ -299,7 +299,7 @@ describe('error', () => {
     await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
       statusCode: 502,
       headers: { 'access-control-allow-origin': '*' },
-      body: '{"message":"Internal server error"}',
+      body: '{"message": "Internal server error"}',
     });
   });
 });

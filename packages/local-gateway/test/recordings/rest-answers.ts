@@ -5,7 +5,7 @@ const hello = message('Hello, World!');
 const malformed = {
   statusCode: 502,
   contentType: 'application/json',
-  body: '{"message":"Internal server error"}',
+  body: '{"message": "Internal server error"}',
 };
 
 /** REST API with Lambda proxy integration, by aws/aws-lambda-dotnet (see `proxyResults`). */
