@@ -104,7 +104,7 @@ describe('the page', () => {
       expect(seen.text).toContain("argument of type 'int' is not iterable");
       expect(seen.text).toContain('It looks for errorMessage in a result that is no object');
       expect(seen.source).toBe(
-        'https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html',
+        'https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway-errors.html#services-apigateway-errors',
       );
     },
   );

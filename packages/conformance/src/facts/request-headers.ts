@@ -59,6 +59,13 @@ export const requestHeaderCases = topic('request-headers', [
     { rest: known({ names: ['Authorization'] }, sources.restEvent) },
   ),
   headers(
+    [['user-agent', 'probe/1']],
+    'user-agent-case',
+    'Which case has the name of a user-agent header?',
+    namesOf('user-agent'),
+    { rest: known({ names: ['User-Agent'] }, v1) },
+  ),
+  headers(
     REPEATED,
     'repeated',
     'What does a repeated header become?',
@@ -163,6 +170,17 @@ export const requestHeaderCases = topic('request-headers', [
       url: known({ length: '2' }, url),
     },
   },
+  {
+    fact: 'content-length-zero',
+    question: 'Does the function get the length of an empty body?',
+    request: echo({ headers: [['content-type', 'text/plain']], body: '' }),
+    observe: observeEvent((event) => ({ length: eventHeader(event, 'content-length') })),
+    aws: {
+      http2: known({ length: '0' }, dotnet('V2_SimpleGetRequest')),
+      http1: known({ length: '0' }, http1),
+      rest: known({ length: null }, dotnet('V1_SimpleGetRequestRest')),
+    },
+  },
   headers(
     [
       ['te', 'trailers'],
@@ -188,6 +206,16 @@ export const requestHeaderCases = topic('request-headers', [
         sources.restHeaders,
       ),
     },
+  ),
+  headers(
+    [
+      ['expect', '100-continue'],
+      ['upgrade', 'HTTP/2.0'],
+    ],
+    'dropped-for-connection',
+    'Does a REST API keep expect and upgrade from the function?',
+    given('expect', 'upgrade'),
+    { rest: known({ expect: false, upgrade: false }, sources.restHeaders) },
   ),
   headers(
     [
