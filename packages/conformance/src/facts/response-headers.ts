@@ -24,9 +24,22 @@ const BOTH = {
 const many = (values: readonly string[]) => ({ status: 200, 'x-many': values });
 const both = (values: readonly string[]) => ({ status: 200, 'x-both': values });
 const value = (values: readonly string[]) => ({ status: 200, 'x-a': values });
+const own = { status: 200, 'x-own': ['Own Value'] };
 
 /** The headers that a client gets. */
 export const responseHeaderCases: readonly Case[] = topic('response-headers', [
+  {
+    fact: 'own',
+    question: "Does the client get a header of the function's own?",
+    request: returning({ statusCode: 200, headers: { 'X-Own': 'Own Value' }, body: '' }),
+    observe: observeHeader('x-own'),
+    aws: {
+      http2: known(own, dotnet('V2_SetsHeaders')),
+      http1: known(own, dotnet('V1_SetsHeadersHttpV1')),
+      rest: known(own, dotnet('V1_SetsHeadersRest')),
+      url: known(own, sources.urlStatus),
+    },
+  },
   {
     fact: 'single',
     question: 'Is a value with a comma kept in one line?',

@@ -23,6 +23,11 @@ export function createTraceId(epochMs: number): string {
   return `Root=1-${Math.floor(epochMs / 1000).toString(16)}-${nextHex(24)}`;
 }
 
+/** A value for the `Parent` of a trace. */
+export function createParentId(): string {
+  return nextHex(16);
+}
+
 function nextHex(digits: number): string {
   count += 1;
   return PROCESS_HEX.slice(0, digits - 8) + count.toString(16).padStart(8, '0');
