@@ -35,6 +35,21 @@ describe('cases', () => {
     ).toEqual([]);
   });
 
+  it('are counted in the README', () => {
+    const kinds = Map.groupBy(known, ({ source }) => source.kind);
+    const counts = [...kinds].map(([kind, { length }]) => `| \`${kind}\` |.*| ${length} |`);
+    const open = cases.length - known.length;
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replaceAll(
+      '|',
+      '!',
+    );
+    expect(readme).toContain(`${cases.length} questions`);
+    expect(readme).toContain(`the ${open} cases that are open`);
+    for (const count of [...counts, `| not settled |.*| ${open} |`]) {
+      expect(readme).toMatch(new RegExp(count.replaceAll('|', '!')));
+    }
+  });
+
   it.each(doors)('are settled at %s more often than not', (door) => {
     const of = cases.filter((each) => each.door === door);
     expect(of.filter(({ expected }) => expected.kind === 'known').length).toBeGreaterThan(

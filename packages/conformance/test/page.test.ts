@@ -100,7 +100,7 @@ describe('the page', () => {
       expect([...seen.differing].sort()).toEqual([...localstack].sort());
       expect(seen.linked).toBe('rest/response/number');
       expect(seen.open).toBe(true);
-      expect(seen.text).toContain('GET /\nx-fixture: ');
+      expect(seen.text).toContain('GET /\nx-fixture: base64url of {"return":3}');
       expect(seen.text).toContain('body: {"message":"Internal server error"}');
       expect(seen.text).toContain(
         'It answers 500 with "Error in apigateway invocation: argument of type \'int\' is not iterable"',

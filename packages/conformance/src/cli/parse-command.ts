@@ -10,7 +10,7 @@ What to ask, one of three:
   --http URL, --http-routed URL                      HTTP APIs, payload 2.0
   --http1 URL                                        an HTTP API, payload 1.0
   --rest URL, --rest-routed URL, --rest-binary URL   REST APIs
-  --url URL, --url-stream URL                        function URLs
+  --url URL, --url-stream URL, --url-plain URL       function URLs
   --connect-to HOST:PORT   connect there, and send the hosts of the URLs in the Host header
   --cloudformation URL     deploy the fixture to an emulator with cdklocal; remove it afterwards
   --doors LIST             the doors to deploy (default: http2,http1,rest,url)
@@ -49,6 +49,7 @@ export const options = {
   'rest-binary': { type: 'string' },
   url: { type: 'string' },
   'url-stream': { type: 'string' },
+  'url-plain': { type: 'string' },
   'connect-to': { type: 'string' },
   cloudformation: { type: 'string' },
   doors: { type: 'string' },
@@ -131,7 +132,7 @@ function readAddresses(values: CommandValues): Addresses {
       routed: values['rest-routed'],
       binary: values['rest-binary'],
     }),
-    url: at({ open: values.url, stream: values['url-stream'] }),
+    url: at({ open: values.url, stream: values['url-stream'], plain: values['url-plain'] }),
   };
   return Object.fromEntries(Object.entries(all).filter(([, door]) => door !== undefined));
 }
