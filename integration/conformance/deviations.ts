@@ -133,6 +133,11 @@ export const deviations: readonly Deviation[] = [
     /remapped$/,
   ),
   headers(
+    'a header of one value is dropped',
+    (lines) => without(lines, 'x-own'),
+    /response-headers\/own$/,
+  ),
+  headers(
     'headers of a name of two values are dropped',
     (lines) => lines.filter(([name]) => !/^x-(many|both|merged)$/i.test(name)),
     /response-headers\/(multi-value|merged|merged-case)$/,
@@ -231,7 +236,7 @@ export const deviations: readonly Deviation[] = [
   received(
     'a cookie is added',
     (lines) => (valuesOf(lines, 'cookie').length > 0 ? lines : [...lines, ['cookie', 'x=1']]),
-    /request-headers\/no-cookies$/,
+    /request-headers\/(no-cookies|added)$/,
   ),
   received(
     'headers of the client are lost',
@@ -248,7 +253,7 @@ export const deviations: readonly Deviation[] = [
     'an agent is added',
     (lines) =>
       valuesOf(lines, 'user-agent').length > 0 ? lines : [...lines, ['user-agent', 'proxy']],
-    /event\/no-user-agent$/,
+    /event\/no-user-agent$|request-headers\/added$/,
   ),
 
   // The event itself.
@@ -317,17 +322,17 @@ export const deviations: readonly Deviation[] = [
   event(
     'there are no headers of TLS',
     eventHeaders((name) => (/^x-amzn-tls/i.test(name) ? 'x' : name)),
-    /request-headers\/tls$/,
+    /request-headers\/(tls|added)$/,
   ),
   event(
     'there are headers of TLS',
     addHeaders({ 'x-amzn-tls-version': 'TLSv1.2' }, /^x-amzn-tls-version$/i),
-    /request-headers\/tls$/,
+    /request-headers\/(tls|added)$/,
   ),
   event(
     'there is no length',
     eventHeaders((name) => (/^content-length$/i.test(name) ? 'x' : name)),
-    /request-headers\/content-length$/,
+    /request-headers\/(content-length|added)$/,
   ),
   event(
     'there is another length',
@@ -337,7 +342,7 @@ export const deviations: readonly Deviation[] = [
   event(
     'the function gets te',
     addHeaders({ te: 'trailers' }, /^te$/i),
-    /request-headers\/dropped$/,
+    /request-headers\/(dropped|added)$/,
   ),
   event(
     'the function gets no range',

@@ -20,8 +20,8 @@ import {
   skipWhitespace,
 } from './json-scanner.ts';
 import { MAX_DEPTH } from './limits.ts';
+import type { Rejected } from './multiply-result.ts';
 import { MALFORMED_JSON, NESTED_TOO_DEEPLY } from './rejected.ts';
-import type { Rejected } from './rejection.ts';
 
 // In ASCII `]` and `}` come two characters after `[` and `{`.
 const TO_CLOSER = 2;

@@ -48,8 +48,9 @@ describe('the packed library', { timeout: 300_000 }, () => {
       'index.d.ts',
       'index.js',
       'multiply-body.d.ts',
+      'multiply-result.d.ts',
       'multiply.d.ts',
-      'rejection.d.ts',
+      'rejections.d.ts',
     ]);
   });
 

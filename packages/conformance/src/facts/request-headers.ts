@@ -31,6 +31,11 @@ const given =
   (event: FunctionEvent) =>
     Object.fromEntries(names.map((name) => [name, eventHeader(event, name) !== null]));
 
+// The client's own: it has no other.
+const SENT = new Set(['connection', 'content-length', 'host']);
+const FORWARDED = ['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto'];
+const TLS = ['x-amzn-tls-cipher-suite', 'x-amzn-tls-version'];
+
 const REPEATED = [
   ['x-many', 'first'],
   ['x-many', 'second'],
@@ -57,6 +62,13 @@ export const requestHeaderCases = topic('request-headers', [
     'Which case has the name of an authorization header?',
     namesOf('authorization'),
     { rest: known({ names: ['Authorization'] }, sources.restEvent) },
+  ),
+  headers(
+    [['user-agent', 'probe/1']],
+    'user-agent-case',
+    'Which case has the name of a user-agent header?',
+    namesOf('user-agent'),
+    { rest: known({ names: ['User-Agent'] }, v1) },
   ),
   headers(
     REPEATED,
@@ -163,6 +175,17 @@ export const requestHeaderCases = topic('request-headers', [
       url: known({ length: '2' }, url),
     },
   },
+  {
+    fact: 'content-length-zero',
+    question: 'Does the function get the length of an empty body?',
+    request: echo({ headers: [['content-type', 'text/plain']], body: '' }),
+    observe: observeEvent((event) => ({ length: eventHeader(event, 'content-length') })),
+    aws: {
+      http2: known({ length: '0' }, dotnet('V2_SimpleGetRequest')),
+      http1: known({ length: '0' }, http1),
+      rest: known({ length: null }, dotnet('V1_SimpleGetRequestRest')),
+    },
+  },
   headers(
     [
       ['te', 'trailers'],
@@ -191,6 +214,16 @@ export const requestHeaderCases = topic('request-headers', [
   ),
   headers(
     [
+      ['expect', '100-continue'],
+      ['upgrade', 'HTTP/2.0'],
+    ],
+    'dropped-for-connection',
+    'Does a REST API keep expect and upgrade from the function?',
+    given('expect', 'upgrade'),
+    { rest: known({ expect: false, upgrade: false }, sources.restHeaders) },
+  ),
+  headers(
+    [
       ['age', '1'],
       ['date', 'x'],
       ['pragma', 'x'],
@@ -215,6 +248,23 @@ export const requestHeaderCases = topic('request-headers', [
         },
         sources.restHeaders,
       ),
+    },
+  ),
+  headers(
+    [],
+    'added',
+    'Which headers does the function get that no client sent?',
+    ({ headers: got }) => ({
+      names: Object.keys(isRecord(got) ? got : {})
+        .map((name) => name.toLowerCase())
+        .filter((name) => !SENT.has(name))
+        .sort(),
+    }),
+    {
+      http2: known({ names: FORWARDED }, dotnet('V2_BinaryContent')),
+      http1: known({ names: FORWARDED }, dotnet('BinaryContentHttpV1')),
+      rest: known({ names: FORWARDED }, dotnet('BinaryContentRest')),
+      url: known({ names: [...TLS, ...FORWARDED] }, url),
     },
   ),
   headers(

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { sources } from '../cases/sources.ts';
-import { observeBody, observeResponse } from '../observe/answer.ts';
+import { observeBody, observeResponse, observeStatus } from '../observe/answer.ts';
 import { known, notSettled, topic } from './fact.ts';
 import { instruct, returning } from './requests.ts';
 
@@ -28,6 +28,19 @@ export const streamCases: readonly Case[] = topic('stream', [
     aws: {
       url: known({ status: 201, contentType: 'text/html', body: '<p>' }, sources.streaming),
     },
+  },
+  {
+    fact: 'metadata-without-status',
+    question: 'Which status has a stream whose metadata has no statusCode?',
+    api: 'stream',
+    request: instruct({
+      return: {
+        metadata: { status: 200, headers: { 'content-type': 'text/html' } },
+        chunks: ['<p>'],
+      },
+    }),
+    observe: observeStatus,
+    aws: { url: known({ status: 200 }, sources.urlStream) },
   },
   {
     fact: 'no-content-type',
