@@ -274,6 +274,7 @@ export const deviations: readonly Deviation[] = [
   field(/^accountId$/, 'nobody', /event\/(account|identity)$/),
   field(/^domainPrefix$/, 'other', /event\/domain$/),
   field(/^domainName$/, 'other.example', /event\/(domain|domain-is-host)$/),
+  field(/^resourceId$/, '1', /route\/resource-id$/),
   field(/^caller$/, 'somebody', /event\/identity$/),
   field(
     /^identity$/,
