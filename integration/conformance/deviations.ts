@@ -240,7 +240,7 @@ export const deviations: readonly Deviation[] = [
   received(
     'a cookie is added',
     (lines) => (valuesOf(lines, 'cookie').length > 0 ? lines : [...lines, ['cookie', 'x=1']]),
-    /request-headers\/no-cookies$/,
+    /request-headers\/(no-cookies|added)$/,
   ),
   received(
     'headers of the client are lost',
@@ -257,7 +257,7 @@ export const deviations: readonly Deviation[] = [
     'an agent is added',
     (lines) =>
       valuesOf(lines, 'user-agent').length > 0 ? lines : [...lines, ['user-agent', 'proxy']],
-    /event\/no-user-agent$/,
+    /event\/no-user-agent$|request-headers\/added$/,
   ),
 
   // The event itself.
@@ -344,12 +344,12 @@ export const deviations: readonly Deviation[] = [
   eventHeaders(
     'there are no headers of TLS',
     (lines) => without(lines, 'x-amzn-tls-version', 'x-amzn-tls-cipher-suite'),
-    /request-headers\/tls$/,
+    /request-headers\/(tls|added)$/,
   ),
   eventHeaders(
     'there are headers of TLS',
     put('x-amzn-tls-version', 'TLSv1.2'),
-    /request-headers\/tls$/,
+    /request-headers\/(tls|added)$/,
   ),
   eventHeaders(
     'there is no length',
@@ -361,11 +361,11 @@ export const deviations: readonly Deviation[] = [
     put('content-length', '9'),
     /request-headers\/content-length/,
   ),
-  eventHeaders('the function gets te', put('te', 'trailers'), /request-headers\/dropped$/),
+  eventHeaders('the function gets te', put('te', 'trailers'), /request-headers\/(dropped|added)$/),
   eventHeaders(
     'the function gets expect',
     put('expect', '100-continue'),
-    /request-headers\/dropped-for-connection$/,
+    /request-headers\/(dropped-for-connection|added)$/,
   ),
   eventHeaders(
     'the function gets no range',

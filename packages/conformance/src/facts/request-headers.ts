@@ -31,6 +31,11 @@ const given =
   (event: FunctionEvent) =>
     Object.fromEntries(names.map((name) => [name, eventHeader(event, name) !== null]));
 
+// The client's own: it has no other.
+const SENT = new Set(['connection', 'content-length', 'host']);
+const FORWARDED = ['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto'];
+const TLS = ['x-amzn-tls-cipher-suite', 'x-amzn-tls-version'];
+
 const namesIn = (sent: CaseRequest['headers']) => sent.map(([name]) => name);
 const allOf = (sent: CaseRequest['headers'], given: boolean): Observed =>
   Object.fromEntries(namesIn(sent).map((name) => [name, given]));
@@ -226,6 +231,23 @@ export const requestHeaderCases = topic('request-headers', [
     'Which of these headers does a REST API pass on?',
     given(...namesIn(PASSED)),
     { rest: known(allOf(PASSED, true), sources.restHeaders) },
+  ),
+  headers(
+    [],
+    'added',
+    'Which headers does the function get that no client sent?',
+    ({ headers: got }) => ({
+      names: Object.keys(isRecord(got) ? got : {})
+        .map((name) => name.toLowerCase())
+        .filter((name) => !SENT.has(name))
+        .sort(),
+    }),
+    {
+      http2: known({ names: FORWARDED }, dotnet('V2_BinaryContent')),
+      http1: known({ names: FORWARDED }, dotnet('BinaryContentHttpV1')),
+      rest: known({ names: FORWARDED }, dotnet('BinaryContentRest')),
+      url: known({ names: [...TLS, ...FORWARDED] }, url),
+    },
   ),
   headers(
     [['x-a', 'test,other']],

@@ -93,6 +93,17 @@ export const responseBodyCases: readonly Case[] = topic('response-body', [
   {
     fact: 'not-base64-flag',
     question: 'Is a body kept whose isBase64Encoded is false?',
+    request: returning({ statusCode: 200, body: OCTETS, isBase64Encoded: false }),
+    observe: observeBytes,
+    aws: {
+      http2: known(kept, dotnet('V2_SetsBodyNonBase64')),
+      http1: known(kept, dotnet('V1_SetsBodyNonBase64HttpV1')),
+      url: known(kept, sources.urlStatus),
+    },
+  },
+  {
+    fact: 'not-base64-flag',
+    question: 'Is a body kept whose isBase64Encoded is false?',
     api: 'binary',
     request: returning(
       { statusCode: 200, body: OCTETS, isBase64Encoded: false },

@@ -93,6 +93,7 @@ function acceptsBytes(api: RestApi, head: RequestHead): boolean {
   return accepted !== undefined && isBinaryType(api.binaryMediaTypes, accepted);
 }
 
+/** A trace has a parent in the answer, the client's or one that is made (recorded). */
 function withTrace(answer: Answer, event: { headers: Record<string, string | undefined> }): Answer {
   const trace = event.headers['X-Amzn-Trace-Id'] ?? createTraceId(Date.now());
   return { ...answer, headers: [...answer.headers, 'X-Amzn-Trace-Id', completeTraceId(trace)] };
