@@ -5,7 +5,7 @@ import type { DeployedTargets } from './deployed-targets.ts';
 export async function failedTestsError({ emulators }: DeployedTargets): Promise<HarnessError> {
   const files = await Promise.all(
     emulators.map(async ({ name, emulator, stacks }) =>
-      Object.entries(await collectEvidence(emulator, stacks)).map(
+      Object.entries((await collectEvidence(emulator, stacks)).files).map(
         ([file, content]) => [`${name}.${file}`, content] as const,
       ),
     ),
