@@ -1,8 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  expectPublishable,
+  expectResolvingTypes,
+  type InstalledPackage,
+  installPacked,
+} from '@multiply/test-kit/packed-package';
 import { build, transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as source from '../src/index.ts';
@@ -13,18 +17,21 @@ const PACKAGE = fileURLToPath(new URL('../', import.meta.url));
 const EXPORTED = ['multiply', 'multiplyBody', 'rejections'];
 const EXPORTED_TYPES = ['MultiplyResult', 'Multiplied', 'Rejected', 'Rejection', 'RejectionCode'];
 
-const folder = mkdtempSync(join(tmpdir(), 'multiply-core-'));
-const installed = join(folder, 'node_modules', 'multiply-core');
-let tarball = '';
+let library: InstalledPackage;
+let folder = '';
+let installed = '';
 
 beforeAll(() => {
-  run('pnpm', ['pack', '--pack-destination', folder], PACKAGE);
-  tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  run('pnpm', ['add', '--offline', '--ignore-workspace', `./${tarball}`], folder);
+  library = installPacked('multiply-core', PACKAGE, [
+    'pnpm',
+    'add',
+    '--offline',
+    '--ignore-workspace',
+  ]);
+  ({ folder, installed } = library);
 }, 300_000);
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => library[Symbol.dispose]());
 
 describe('the packed library', { timeout: 300_000 }, () => {
   it('holds the built module, its declarations, the vectors, README and licence', () => {
@@ -124,16 +131,9 @@ console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
     expect(Object.keys(source).sort()).toEqual(EXPORTED);
   });
 
-  it('passes publint, strict', () => {
-    expect(runBin('publint', ['run', '--strict', join(folder, tarball)])).toContain('All good!');
-  });
+  it('passes publint, strict', () => expectPublishable(PACKAGE, library.archive));
 
-  it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // The profile for packages that are only an ES module. It exits with another code than 0 on a problem.
-    const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
-    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
-    expect(report).toMatch(/bundler.*🟢/);
-  });
+  it('has types that resolve', () => expectResolvingTypes(PACKAGE, library.archive));
 });
 
 describe('the README', { timeout: 300_000 }, () => {
@@ -171,7 +171,7 @@ describe('the README', { timeout: 300_000 }, () => {
         'es2022',
       ];
       const types = ['--lib', 'es2022', '--types', '', '--verbatimModuleSyntax'];
-      runBin('tsc', [...options, ...types, ...resolution, ...files], folder);
+      library.runTool('tsc', [...options, ...types, ...resolution, ...files]);
     }
   });
 
@@ -190,19 +190,5 @@ describe('the README', { timeout: 300_000 }, () => {
 });
 
 function runNode(file: string): string {
-  return run(process.execPath, [file], folder);
-}
-
-function runBin(name: string, args: readonly string[], cwd = PACKAGE): string {
-  const bin = name === 'tsc' ? '../../node_modules/.bin' : 'node_modules/.bin';
-  return run(join(PACKAGE, bin, name), args, cwd);
-}
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`Expected ${command} ${args.join(' ')} to succeed: ${stdout}${stderr}`);
-  }
+  return library.run(process.execPath, [file]);
 }
