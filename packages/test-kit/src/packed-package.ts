@@ -57,10 +57,10 @@ export function expectResolvingTypes(source: string, archive: string): void {
   expect(report).toMatch(/bundler.*🟢/);
 }
 
-/** A program of the package's own dependencies, else of the workspace's. */
+/** A program of the workspace's, else of the package's own: one has an older `tsc` for typedoc. */
 function findTool(source: string, name: string): string {
-  const own = join(source, 'node_modules', '.bin', name);
-  return existsSync(own) ? own : join(source, '..', '..', 'node_modules', '.bin', name);
+  const shared = join(source, '..', '..', 'node_modules', '.bin', name);
+  return existsSync(shared) ? shared : join(source, 'node_modules', '.bin', name);
 }
 
 function runIn(cwd: string, command: string, args: readonly string[]): string {
