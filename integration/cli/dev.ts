@@ -32,7 +32,7 @@ await runCommand({ usage, options }, async ({ emulator, endpoint }, signal) => {
 
   const handler = await loadReloadingHandler(join(LIVE, 'index.mjs'));
   await using gateway = await startLocalGateway(handler.handle, {
-    port: Number(process.env.PORT ?? 3000),
+    port: process.env.PORT ?? 3000,
     logRequest: console.log,
   });
   console.log(`On the local gateway:\n\n  ${formatCurl(urlAddress(gateway.url), EXAMPLE)}\n`);
