@@ -5,7 +5,11 @@ import {
   outputs as outputNames,
 } from '@multiply/infra';
 import { deployApp, formatCurl, reportSteps } from 'cdk-emulator-harness';
-import { emulatorOptions, findRunningEmulator } from '../command/find-running-emulator.ts';
+import {
+  chooseEmulator,
+  connectChosen,
+  emulatorOptions,
+} from '../command/find-running-emulator.ts';
 import { parseChoice, runCommand } from '../command/run-command.ts';
 import { infraFolder } from '../targets/emulators.ts';
 
@@ -16,8 +20,16 @@ const usage =
 const options = { ...emulatorOptions, api: { type: 'string' } } as const;
 
 await runCommand({ usage, options }, async (values, signal) => {
-  const { emulator } = await findRunningEmulator(values, process.env);
-  const problem = await checkHttpApiSupport(emulator.endpoint);
+  const chosen = await chooseEmulator(values, process.env);
+  // A new LocalStack takes seconds for its first answer, in which the app is synthesised.
+  const emulator = connectChosen(chosen);
+  // Awaited below; until then a failure is not an unhandled rejection.
+  emulator.catch(() => {});
+  const problem = await checkHttpApiSupport(chosen.endpoint).catch(async (error: Error) => {
+    // Its error says more about what is there.
+    await emulator;
+    throw error;
+  });
   const api = parseChoice('--api', values.api ?? (problem ? 'rest' : 'http'), frontDoors);
   if (api === 'http' && problem) throw new Error(problem);
 

@@ -13,6 +13,13 @@ export const emulatorOptions = {
   endpoint: { type: 'string' },
 } as const;
 
+/** The emulator that the command line names. */
+export interface ChosenEmulator {
+  readonly name: FreeEmulatorName;
+  /** An address on this machine; what is there is not known yet. */
+  readonly endpoint: string;
+}
+
 export interface RunningEmulator {
   readonly name: FreeEmulatorName;
   readonly emulator: StartedEmulator;
@@ -21,22 +28,34 @@ export interface RunningEmulator {
 /**
  * The emulator that the command line names, at `--endpoint` or where compose publishes it.
  *
- * @throws Error if the address could be anything but that emulator on this machine.
+ * @throws Error if the address is not on this machine, or the environment suggests that the user means AWS.
  */
-export async function findRunningEmulator(
+export async function chooseEmulator(
   values: { readonly emulator: string; readonly endpoint?: string | undefined },
   environment: NodeJS.ProcessEnv,
-): Promise<RunningEmulator> {
+): Promise<ChosenEmulator> {
   const { AWS_ENDPOINT_URL } = environment;
   refuseInheritedCredentials(environment);
   const name = parseChoice('--emulator', values.emulator, freeEmulators);
   // --emulator and --endpoint decide; an endpoint elsewhere suggests that the user means AWS.
   if (AWS_ENDPOINT_URL) parseLoopbackEndpoint(AWS_ENDPOINT_URL);
-  const emulator = await connectEmulator(
-    values.endpoint ?? (await readEmulatorService(name)).endpoint,
-  );
-  if (emulator.title.toLowerCase() === name) return { name, emulator };
+  const endpoint = values.endpoint ?? (await readEmulatorService(name)).endpoint;
+  return { name, endpoint: parseLoopbackEndpoint(endpoint) };
+}
+
+/** @throws Error if anything but the chosen emulator is there. */
+export async function connectChosen({ name, endpoint }: ChosenEmulator): Promise<StartedEmulator> {
+  const emulator = await connectEmulator(endpoint);
+  if (emulator.title.toLowerCase() === name) return emulator;
   throw new Error(
-    `Expected ${name} at ${emulator.endpoint}, got ${emulator.title}. Try: --emulator, or --endpoint.`,
+    `Expected ${name} at ${endpoint}, got ${emulator.title}. Try: --emulator, or --endpoint.`,
   );
+}
+
+/** Chooses an emulator and connects to it. */
+export async function findRunningEmulator(
+  ...args: Parameters<typeof chooseEmulator>
+): Promise<RunningEmulator> {
+  const chosen = await chooseEmulator(...args);
+  return { name: chosen.name, emulator: await connectChosen(chosen) };
 }

@@ -32,10 +32,9 @@ export async function runCommand<const Options extends ParseArgsOptionsConfig>(
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // What is left then, the harness's watchdog removes.
-      if (interruption.signal.aborted) process.exit(INTERRUPTED);
+      if (interruption.signal.aborted) endAtOnce();
       console.log(`${signal}: stopping …`);
-      setTimeout(() => process.exit(INTERRUPTED), STOP_WITHIN_MS).unref();
+      setTimeout(endAtOnce, STOP_WITHIN_MS).unref();
       interruption.abort(new Error(`Interrupted by ${signal}`));
     });
   }
@@ -49,6 +48,12 @@ export async function runCommand<const Options extends ParseArgsOptionsConfig>(
     // Everything is cleaned up, and an image that is still being pulled would block this process for minutes.
     if (interruption.signal.aborted) process.exit();
   }
+}
+
+/** What is left then, the harness's watchdog removes. */
+function endAtOnce(): never {
+  console.error('Ended before everything was removed; the rest is removed in the background.');
+  process.exit(INTERRUPTED);
 }
 
 /**

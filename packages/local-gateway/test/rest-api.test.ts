@@ -154,7 +154,7 @@ describe('error', () => {
     await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
       statusCode: 502,
       headers: { 'x-amzn-errortype': 'InternalServerErrorException' },
-      body: '{"message":"Internal server error"}',
+      body: '{"message": "Internal server error"}',
     });
   });
 
@@ -193,7 +193,7 @@ describe('error', () => {
     await expect(exchange(door.port, { target: '/prod/a' })).resolves.toMatchObject({
       statusCode: 502,
       headers: { 'access-control-allow-origin': '*' },
-      body: '{"message":"Internal server error"}',
+      body: '{"message": "Internal server error"}',
     });
   });
 });

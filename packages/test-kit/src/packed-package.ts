@@ -58,12 +58,13 @@ export function expectResolvingTypes(source: string, archive: string): void {
 }
 
 /** A program of the workspace's, else of the package's own: one has an older `tsc` for typedoc. */
-function findTool(source: string, name: string): string {
+export function findTool(source: string, name: string): string {
   const shared = join(source, '..', '..', 'node_modules', '.bin', name);
   return existsSync(shared) ? shared : join(source, 'node_modules', '.bin', name);
 }
 
-function runIn(cwd: string, command: string, args: readonly string[]): string {
+/** Runs a program in a folder; returns what it prints, throws with all of that when it fails. */
+export function runIn(cwd: string, command: string, args: readonly string[]): string {
   try {
     return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {

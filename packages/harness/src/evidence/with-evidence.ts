@@ -18,8 +18,9 @@ export interface EmulatorTask {
   readonly signal?: AbortSignal | undefined;
 }
 
-// A broken connection is noticed a moment before the end of the container that caused it.
-const LOSS_WITHIN_MS = 3_000;
+// A broken connection is noticed a moment before the end of the container that caused it, on a busy
+// machine up to some seconds before.
+const LOSS_WITHIN_MS = 10_000;
 
 const DEFAULT_ADVICE =
   "read the evidence; the emulator's log and the stack events usually name the cause.";

@@ -1,6 +1,11 @@
 import type { Buffer } from 'node:buffer';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
-import { createParentId, createRequestId, createTraceId, createUuid } from '../event/random-ids.ts';
+import {
+  completeTraceId,
+  createRequestId,
+  createTraceId,
+  createUuid,
+} from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
@@ -90,9 +95,8 @@ function acceptsBytes(api: RestApi, head: RequestHead): boolean {
 
 /** A trace has a parent in the answer, the client's or one that is made (recorded). */
 function withTrace(answer: Answer, event: { headers: Record<string, string | undefined> }): Answer {
-  const root = event.headers['X-Amzn-Trace-Id'] ?? createTraceId(Date.now());
-  const trace = root.includes(';') ? root : `${root};Parent=${createParentId()};Sampled=0`;
-  return { ...answer, headers: [...answer.headers, 'X-Amzn-Trace-Id', trace] };
+  const trace = event.headers['X-Amzn-Trace-Id'] ?? createTraceId(Date.now());
+  return { ...answer, headers: [...answer.headers, 'X-Amzn-Trace-Id', completeTraceId(trace)] };
 }
 
 function withIds(

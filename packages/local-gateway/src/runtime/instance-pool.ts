@@ -82,10 +82,15 @@ export class InstancePool {
     this.#settings = settings;
   }
 
-  invoke(event: string, streaming: boolean, traceId = createTraceId()): Promise<Invocation> {
+  invoke(
+    event: string,
+    streaming: boolean,
+    traceId = createTraceId(),
+    id = createInvocationId(),
+  ): Promise<Invocation> {
     return new Promise((resolve) => {
       const sinceMs = performance.now();
-      const request = { id: createInvocationId(), event, streaming, traceId, sinceMs, resolve };
+      const request = { id, event, streaming, traceId, sinceMs, resolve };
       // Nothing overtakes what waits in the queue.
       const work = this.#queue.length > 0 ? undefined : this.#findInstance();
       if (work !== undefined) {
