@@ -1,6 +1,6 @@
-import type { CommandLine, CommandOption } from './run-command.ts';
+import type { CommandLine, CommandOption, CommandOptions } from './command-line.ts';
 
-type AnyCommandLine = CommandLine<Readonly<Record<string, CommandOption>>>;
+type AnyCommandLine = CommandLine<CommandOptions>;
 
 /** What `--help` prints. */
 export function formatHelp(line: AnyCommandLine): string {

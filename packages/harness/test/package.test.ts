@@ -3,9 +3,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  expectPublishable,
+  expectResolvingTypes,
+  packPackage,
+} from '@multiply/test-kit/packed-package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as harness from '../src/index.ts';
-import { packHarness } from './package/packed-harness.ts';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 const read = (path: string) => readFileSync(join(PACKAGE, path), 'utf8');
@@ -13,14 +17,9 @@ const read = (path: string) => readFileSync(join(PACKAGE, path), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'packed-harness-'));
 let archive = '';
 beforeAll(() => {
-  archive = packHarness(folder);
+  archive = packPackage(PACKAGE, folder);
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true }));
-
-function run(name: string, args: readonly string[]): string {
-  const program = join(PACKAGE, 'node_modules', '.bin', name);
-  return execFileSync(program, args, { encoding: 'utf8' });
-}
 
 describe('the packed harness', { timeout: 120_000 }, () => {
   it('contains JavaScript, declarations, README and licence, and no source', () => {
@@ -35,16 +34,9 @@ describe('the packed harness', { timeout: 120_000 }, () => {
     expect(files).toContain('package/dist/process/watchdog-main.js');
   });
 
-  it('passes publint, strict', () => {
-    expect(run('publint', ['run', '--strict', archive])).toContain('All good!');
-  });
+  it('passes publint, strict', () => expectPublishable(PACKAGE, archive));
 
-  it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
-    const report = run('attw', ['--profile', 'esm-only', archive]);
-    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
-    expect(report).toMatch(/bundler.*🟢/);
-  });
+  it('has types that resolve', () => expectResolvingTypes(PACKAGE, archive));
 });
 
 describe('cdk-emulator-harness', () => {

@@ -29,7 +29,7 @@ export async function build(outDir: string): Promise<void> {
     external: ['esbuild'],
     logLevel: 'warning',
   });
-  chmodSync(join(outDir, 'local-gateway.js'), 0o755);
+  makeProgram(join(outDir, 'local-gateway.js'));
   const declarations = mkdtempSync(join(tmpdir(), 'aws-local-gateway-'));
   try {
     execFileSync(process.execPath, [TSC, '-p', 'tsconfig.build.json', '--outDir', declarations], {
@@ -40,6 +40,16 @@ export async function build(outDir: string): Promise<void> {
   } finally {
     rmSync(declarations, { recursive: true });
   }
+}
+
+/**
+ * Lets a shell start a module with Node and `--`: without it Node reads an --env-file of the arguments
+ * itself, and ends when it is missing. To Node the second line is a string and a comment.
+ */
+function makeProgram(file: string): void {
+  const text = readFileSync(file, 'utf8').replace(/^#!.*\n/, '');
+  writeFileSync(file, `#!/usr/bin/env sh\n':' //; exec node -- "$0" "$@"\n${text}`);
+  chmodSync(file, 0o755);
 }
 
 /** Copies the declarations of one module and of those it imports; the others are nobody's business. */

@@ -1,3 +1,5 @@
+import { defineAwsLambda } from './bootstrap/awslambda-global.ts';
+
 export type { NotServed, Placeholder } from './assembly/not-served.ts';
 export type { HttpApiEvent, HttpApiPayload1Event, RestApiEvent } from './event/lambda-events.ts';
 export type { EventRequest, EventStage } from './event-factories/event-request.ts';
@@ -18,3 +20,6 @@ export {
   type StartedLocalGateway,
   startLocalGateway,
 } from './server/start-local-gateway.ts';
+
+// Modules of streaming handlers use it while they load: import this one first.
+defineAwsLambda();

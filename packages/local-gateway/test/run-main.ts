@@ -14,16 +14,19 @@ export interface RunningMain extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-/** Runs main.ts, in the folder of the fixtures by default. */
+/** Runs main.ts, in the folder of the fixtures by default, under another command where one is given. */
 export function runMain(
   args: readonly string[],
   port: string | undefined = '0',
   folder = fixtures,
+  under: readonly string[] = [],
 ): RunningMain {
-  const child = spawn(process.execPath, [main, ...args], {
+  // As the installed program starts it.
+  const [command = '', ...rest] = [...under, process.execPath, '--', main, ...args];
+  const child = spawn(command, rest, {
     cwd: folder,
     env: { ...process.env, PORT: port },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
   let stdout = '';
   let stderr = '';

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { exchange } from './exchange.ts';
 import { createFolder } from './function-folder.ts';
 import { runMain } from './run-main.ts';
 import { assemblyFiles } from './write-assembly.ts';
@@ -22,7 +23,25 @@ describe('a CDK app on the command line', () => {
       const stack = 'App';
       expect(pets).toEqual({ kind: 'http', id: 'Pets', stack, url, routes: ['GET /pets/{id}'] });
       expect(zoo).toEqual({ kind: 'function-url', id: 'ZooUrl', stack, url, routes: ['$default'] });
-      expect(notServed).toEqual([expect.objectContaining({ id: 'Chat' })]);
+      const chat = apis.find((api: { id: string }) => api.id === 'Chat');
+      expect(chat).toMatchObject({ kind: 'websocket', url });
+      expect(notServed).toEqual([
+        {
+          id: 'Chat',
+          stack,
+          what: 'WebSocket API',
+          reason: 'the gateway speaks HTTP, and takes no WebSocket connections',
+        },
+      ]);
+      const { port } = new URL(chat.url);
+      await expect(
+        exchange(Number(port), {
+          headers: [
+            ['connection', 'upgrade'],
+            ['upgrade', 'websocket'],
+          ],
+        }),
+      ).resolves.toMatchObject({ statusCode: 501 });
       const answers = [`${pets.url}/pets/7`, `${pets.url}/other`, `${zoo.url}/any`].map(
         async (url) => (await fetch(url)).text(),
       );

@@ -1,12 +1,18 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import type { Writable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { startLocalGateway } from '../src/index.ts';
+import { type HttpApiHandler, startLocalGateway } from '../src/index.ts';
 import { closing } from './closing.ts';
 import { exchange, formatRequest } from './exchange.ts';
 
 const never = () => new Promise(() => {});
+
+/** What the runtime defines, as far as it is used here. */
+interface AwsLambda {
+  streamifyResponse(handler: (event: unknown, stream: Writable) => Promise<void>): HttpApiHandler;
+}
 
 describe('startLocalGateway', () => {
   it('takes a free port unless told which', async () => {
@@ -16,6 +22,7 @@ describe('startLocalGateway', () => {
     expect(gateway.url).toBe(`http://127.0.0.1:${gateway.port}`);
     await expect(startLocalGateway(() => 'b', { port: gateway.port })).rejects.toMatchObject({
       code: 'EADDRINUSE',
+      message: expect.stringMatching(/^Expected port \d+ to be free, got one .*\.$/),
     });
   });
 
@@ -59,6 +66,26 @@ describe('startLocalGateway', () => {
     for (const finish of waiting) finish();
 
     expect((await Promise.all(answers)).map(({ body }) => body)).toEqual(['done', 'done']);
+  });
+
+  it.each([Number.NaN, 65_536, 'abc', ''])('refuses the port %j in a sentence', async (port) => {
+    await expect(startLocalGateway(() => 'a', { port })).rejects.toThrow(
+      `Expected port to be a whole number from 0 (a free port) to 65535, got "${port}".`,
+    );
+  });
+
+  it('runs a streaming handler, its output gathered', async () => {
+    const { awslambda } = globalThis as unknown as { awslambda: AwsLambda };
+    const handler = awslambda.streamifyResponse(async (_event, stream) => {
+      stream.write('{"statusCode":201,');
+      stream.end('"body":"streamed"}');
+    });
+    await using gateway = await startLocalGateway(handler);
+
+    await expect(exchange(gateway.port)).resolves.toMatchObject({
+      statusCode: 201,
+      body: 'streamed',
+    });
   });
 
   it('stops with a request under way and a connection kept open', async () => {

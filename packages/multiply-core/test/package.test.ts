@@ -1,8 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  expectPublishable,
+  expectResolvingTypes,
+  findTool,
+  runIn,
+} from '@multiply/test-kit/packed-package';
 import { build, transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as source from '../src/index.ts';
@@ -16,7 +21,7 @@ const EXPORTED_TYPES = ['MultiplyResult', 'Multiplied', 'Rejected', 'Rejection',
 
 const folder = mkdtempSync(join(tmpdir(), 'multiply-core-'));
 const installed = join(folder, 'node_modules', 'multiply-core');
-const tarball = 'multiply-core.tgz';
+const archive = join(folder, 'multiply-core.tgz');
 
 beforeAll(() => {
   const [pack = '', , install = ''] = readInstallation();
@@ -129,16 +134,9 @@ console.log(JSON.parse(readFileSync(url, 'utf8').split('\\n')[0]).name);`,
     expect(Object.keys(source).sort()).toEqual(EXPORTED);
   });
 
-  it('passes publint, strict', () => {
-    expect(runBin('publint', ['run', '--strict', join(folder, tarball)])).toContain('All good!');
-  });
+  it('passes publint, strict', () => expectPublishable(PACKAGE, archive));
 
-  it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // The profile for packages that are only an ES module. It exits with another code than 0 on a problem.
-    const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
-    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
-    expect(report).toMatch(/bundler.*🟢/);
-  });
+  it('has types that resolve', () => expectResolvingTypes(PACKAGE, archive));
 });
 
 describe('the README', { timeout: 300_000 }, () => {
@@ -176,7 +174,7 @@ describe('the README', { timeout: 300_000 }, () => {
         'es2022',
       ];
       const types = ['--lib', 'es2022', '--types', '', '--verbatimModuleSyntax'];
-      runBin('tsc', [...options, ...types, ...resolution, ...files], folder);
+      runIn(folder, findTool(PACKAGE, 'tsc'), [...options, ...types, ...resolution, ...files]);
     }
   });
 
@@ -195,24 +193,10 @@ describe('the README', { timeout: 300_000 }, () => {
 });
 
 function runNode(file: string): string {
-  return run(process.execPath, [file], folder);
-}
-
-function runBin(name: string, args: readonly string[], cwd = PACKAGE): string {
-  const bin = name === 'tsc' ? '../../node_modules/.bin' : 'node_modules/.bin';
-  return run(join(PACKAGE, bin, name), args, cwd);
+  return runIn(folder, process.execPath, [file]);
 }
 
 function runLine(line: string, cwd: string): void {
   const [command = '', ...args] = line.split(' ');
-  run(command, args, cwd);
-}
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`Expected ${command} ${args.join(' ')} to succeed: ${stdout}${stderr}`);
-  }
+  runIn(cwd, command, args);
 }

@@ -1,27 +1,30 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  expectPublishable,
+  expectResolvingTypes,
+  type InstalledPackage,
+  installPacked,
+} from '@multiply/test-kit/packed-package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-// The package as users get it: packed, and installed in a folder that knows nothing of this one.
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'front-door-conformance-'));
-const installed = join(folder, 'node_modules', 'front-door-conformance');
-let tarball = '';
+let suite: InstalledPackage;
+let folder = '';
+let installed = '';
 
 beforeAll(() => {
-  run('pnpm', ['pack', '--pack-destination', folder], PACKAGE);
-  tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
-  run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${tarball}`], folder);
+  const npm = ['npm', 'install', '--offline', '--no-audit', '--no-fund'] as const;
+  suite = installPacked('front-door-conformance', PACKAGE, npm);
+  ({ folder, installed } = suite);
 }, 180_000);
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => suite[Symbol.dispose]());
 
 describe('the packed suite', () => {
   it('holds what is built, the fixture, the lists and the schemas, and nothing else', () => {
@@ -92,7 +95,7 @@ describe('the packed suite', () => {
   it('has these exports and no others', () => {
     const script =
       "console.log(Object.keys(await import('front-door-conformance')).sort().join());";
-    expect(run(process.execPath, ['--input-type=module', '-e', script], folder)).toBe(
+    expect(suite.run(process.execPath, ['--input-type=module', '-e', script])).toBe(
       'apis,cases,deployFixture,doors,formatHtml,formatJunit,formatMarkdown,formatTerminal,isFailure,listDifferences,parseAddress,parseKnownDifferences,parseResults,replay,runSuite,verdicts\n',
     );
   });
@@ -102,29 +105,12 @@ describe('the packed suite', () => {
       "const { handler } = await import('front-door-conformance/fixture');" +
       "const { default: known } = await import('front-door-conformance/known/ministack.json', { with: { type: 'json' } });" +
       'console.log(typeof handler, known.target);';
-    expect(run(process.execPath, ['--input-type=module', '-e', script], folder)).toBe(
+    expect(suite.run(process.execPath, ['--input-type=module', '-e', script])).toBe(
       'function MiniStack\n',
     );
   });
 
-  it('passes publint, strict', () => {
-    expect(runBin('publint', ['run', '--strict', join(folder, tarball)])).toContain('All good!');
-  });
+  it('passes publint, strict', () => expectPublishable(PACKAGE, suite.archive));
 
-  it('has types that resolve, by @arethetypeswrong/cli', () => {
-    const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
-    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
-  });
+  it('has types that resolve', () => expectResolvingTypes(PACKAGE, suite.archive));
 });
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  return execFileSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-function runBin(name: string, args: readonly string[]): string {
-  return run(join(PACKAGE, 'node_modules/.bin', name), args, PACKAGE);
-}

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packPackage } from '@multiply/test-kit/packed-package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installHarness, packHarness } from './packed-harness.ts';
+import { installHarness } from './packed-harness.ts';
 
 // The newest and the oldest of the tested range.
 const NEWEST = ['aws-cdk@2.1148.1', 'aws-cdk-local@3.0.4'];
@@ -12,10 +14,11 @@ const OTHERS = ['vitest@5.1.1', 'constructs@10.8.1'];
 const LIBRARY = 'aws-cdk-lib@2.276.0';
 const OLD_LIBRARY = 'aws-cdk-lib@2.177.0';
 
+const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 const archives = mkdtempSync(join(tmpdir(), 'packed-harness-'));
 let archive = '';
 beforeAll(() => {
-  archive = packHarness(archives);
+  archive = packPackage(PACKAGE, archives);
 }, 240_000);
 afterAll(() => rmSync(archives, { recursive: true }));
 

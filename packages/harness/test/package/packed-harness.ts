@@ -1,10 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = fileURLToPath(new URL('fixture', import.meta.url));
 
 /** A folder outside the workspace, with the fixture and the packed harness installed. */
@@ -12,16 +11,6 @@ export interface Installed extends Disposable {
   readonly folder: string;
   /** Runs a program there, with its packages' programs on the PATH. */
   run(command: readonly [string, ...string[]]): Promise<string>;
-}
-
-/** Packs the harness as it would be published; returns the archive. */
-export function packHarness(destination: string): string {
-  execFileSync('pnpm', ['pack', '--pack-destination', destination], {
-    cwd: PACKAGE,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const name = readdirSync(destination).find((file) => file.endsWith('.tgz')) ?? '';
-  return join(destination, name);
 }
 
 /** Installs the archive and these packages in an empty folder. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Resolver } from '../cloudformation/resolve-value.ts';
 import type { Asset, StackScope } from '../cloudformation/template.ts';
 import { isRecord } from '../response/result-fields.ts';
+import { watchFolder } from '../runtime/watchdog.ts';
 import { unzip } from './unzip.ts';
 
 /** A folder with code, or why there is none. */
@@ -61,7 +62,10 @@ export class CodeFolders implements Disposable {
   }
 
   #newFolder(): string {
-    this.#temporary ??= mkdtempSync(join(tmpdir(), 'local-gateway-'));
+    if (this.#temporary === undefined) {
+      this.#temporary = mkdtempSync(join(tmpdir(), 'local-gateway-'));
+      watchFolder(this.#temporary);
+    }
     return mkdtempSync(join(this.#temporary, 'code-'));
   }
 }

@@ -17,11 +17,29 @@ export interface Placeholder extends ResourcePlace {
   readonly value: string;
 }
 
+/** What answers 501 in place of a function, and says why. */
+export interface NotServedTarget {
+  readonly kind: 'not_served';
+  readonly reason: string;
+}
+
+/** Where something is defined. */
+interface Owner {
+  readonly scope: StackScope;
+  readonly logicalId: string;
+}
+
 /** Gathers what is not served. */
 export class NotServedList {
   readonly entries: NotServed[] = [];
 
-  add(scope: StackScope, logicalId: string, what: string, reason: string): void {
+  add({ scope, logicalId }: Owner, what: string, reason: string): void {
     this.entries.push({ ...placeOf(scope, logicalId), what, reason });
+  }
+
+  /** Adds it, and makes what answers 501 saying the same. */
+  refuse(owner: Owner, what: string, reason: string): NotServedTarget {
+    this.add(owner, what, reason);
+    return { kind: 'not_served', reason: `Not served locally: ${what}: ${reason}` };
   }
 }

@@ -60,8 +60,8 @@ export async function planAssembly(folder: string, endpoint?: string): Promise<A
   const restApis = readRestApis(reader);
   const functionUrls = readFunctionUrls(reader);
   for (const [type, what] of Object.entries(OTHER_DOORS)) {
-    for (const { scope, logicalId } of resourcesOf(reader, type)) {
-      notServed.add(scope, logicalId, what, 'it is not served');
+    for (const resource of resourcesOf(reader, type)) {
+      notServed.add(resource, what, 'it is not served');
     }
   }
   return {

@@ -7,7 +7,6 @@ import {
   textOf,
 } from './assembly-reader.ts';
 import { readCorsRules } from './read-cors.ts';
-import { notServedMessage } from './read-http-apis.ts';
 
 /** A function URL of an assembly and the resource that it is. */
 export interface PlannedFunctionUrl {
@@ -32,12 +31,10 @@ export function readFunctionUrls(reader: AssemblyReader): PlannedFunctionUrl[] {
 
 function readTarget(
   { findFunction, notServed }: AssemblyReader,
-  { scope, logicalId, properties }: ResolvedResource,
+  resource: ResolvedResource,
 ): FunctionUrl['target'] {
-  const refuse = (reason: string) => {
-    notServed.add(scope, logicalId, 'function URL', reason);
-    return { kind: 'not_served', reason: notServedMessage(`function URL: ${reason}`) } as const;
-  };
+  const { scope, properties } = resource;
+  const refuse = (reason: string) => notServed.refuse(resource, 'function URL', reason);
   const authType = textOf(properties.AuthType);
   if (authType !== 'NONE') return refuse(`it has an authorizer (${authType})`);
   const target = textOf(properties.TargetFunctionArn);

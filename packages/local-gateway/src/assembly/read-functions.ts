@@ -130,19 +130,14 @@ function createLayerFinder(
     if (resource.type !== 'AWS::Lambda::LayerVersion') continue;
     byArn.set(resolver.resolveText({ Ref: resource.logicalId }, resource.scope), resource);
   }
-  return (layers, { scope, logicalId }) => {
-    const arns = resolver.resolve(layers ?? [], scope);
+  return (layers, owner) => {
+    const arns = resolver.resolve(layers ?? [], owner.scope);
     return (Array.isArray(arns) ? arns : []).flatMap((arn) => {
       const layer = byArn.get(String(arn));
       const found = layer && code.find(layer.properties.Content, layer.scope);
       if (found !== undefined && 'folder' in found) return [found.folder];
       const reason = found?.reason ?? 'it is not in the assembly';
-      notServed.add(
-        scope,
-        logicalId,
-        `layer ${String(arn)}`,
-        `${reason}, so the function runs without it`,
-      );
+      notServed.add(owner, `layer ${String(arn)}`, `${reason}, so the function runs without it`);
       return [];
     });
   };

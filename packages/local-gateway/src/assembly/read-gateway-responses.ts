@@ -12,14 +12,15 @@ export function readGatewayResponses(
   resources: readonly ResolvedResource[],
 ): GatewayResponses {
   const responses: Record<string, GatewayResponse> = {};
-  for (const { scope, logicalId, properties } of resources) {
+  for (const resource of resources) {
+    const { properties } = resource;
     const type = textOf(properties.ResponseType);
     const headers = readFixedHeaders(properties.ResponseParameters, 'gatewayresponse.header.');
     const templates = textsOf(properties.ResponseTemplates);
     const template = templates['application/json'] ?? Object.values(templates)[0];
     if (headers === undefined || (template !== undefined && !isStaticTemplate(template))) {
       const reason = 'it maps parameters or has a template with logic, so the default is sent';
-      notServed.add(scope, logicalId, `gateway response ${type}`, reason);
+      notServed.add(resource, `gateway response ${type}`, reason);
       continue;
     }
     responses[type] = {

@@ -13,6 +13,7 @@ import { readCorsRules } from './read-cors.ts';
 
 /** An API of an assembly and the resource that it is. */
 export interface PlannedHttpApi {
+  readonly kind: 'http' | 'websocket';
   readonly resource: ResolvedResource;
   readonly api: HttpApi;
 }
@@ -23,14 +24,15 @@ export function readHttpApis(reader: AssemblyReader): PlannedHttpApi[] {
   const integrations = resourcesOf(reader, 'AWS::ApiGatewayV2::Integration');
   const stages = resourcesOf(reader, 'AWS::ApiGatewayV2::Stage');
   return resourcesOf(reader, 'AWS::ApiGatewayV2::Api').map((resource) => {
-    const isOwn = ({ properties }: ResolvedResource) => textOf(properties.ApiId) === resource.ref;
-    const refused = refuseWhole(resource);
-    if (refused !== undefined) {
-      const { scope, logicalId } = resource;
-      reader.notServed.add(scope, logicalId, refused.what, refused.reason);
-      return { resource, api: refusedApi(resource, `${refused.what}: ${refused.reason}`) };
-    }
     const { properties, ref: id } = resource;
+    const refused = refuseWhole(reader, resource);
+    if (refused !== undefined) {
+      const { kind, integration } = refused;
+      const defaultStage = [{ name: '$default', variables: {} }];
+      const api = { id, stages: defaultStage, routes: [{ key: '$default', integration }] };
+      return { kind, resource, api };
+    }
+    const isOwn = ({ properties }: ResolvedResource) => textOf(properties.ApiId) === id;
     const cors = readCorsRules(properties.CorsConfiguration);
     const api: HttpApi = {
       id,
@@ -41,34 +43,22 @@ export function readHttpApis(reader: AssemblyReader): PlannedHttpApi[] {
       ],
       ...(cors === undefined ? {} : { cors }),
     };
-    return { resource, api };
+    return { kind: 'http', resource, api };
   });
 }
 
-function refuseWhole({
-  properties,
-}: ResolvedResource): { what: string; reason: string } | undefined {
+function refuseWhole({ notServed }: AssemblyReader, resource: ResolvedResource) {
+  const { properties } = resource;
   if (textOf(properties.ProtocolType) === 'WEBSOCKET') {
-    return { what: 'WebSocket API', reason: 'WebSocket APIs are not served' };
+    const reason = 'the gateway speaks HTTP, and takes no WebSocket connections';
+    const integration = notServed.refuse(resource, 'WebSocket API', reason);
+    return { kind: 'websocket' as const, integration };
   }
   if (properties.Body !== undefined || properties.BodyS3Location !== undefined) {
-    return { what: 'HTTP API', reason: 'an API that is imported from OpenAPI is not served' };
+    const reason = 'an API that is imported from OpenAPI is not served';
+    return { kind: 'http' as const, integration: notServed.refuse(resource, 'HTTP API', reason) };
   }
   return undefined;
-}
-
-function refusedApi({ ref: id }: ResolvedResource, reason: string): HttpApi {
-  const integration: HttpApiIntegration = { kind: 'not_served', reason: notServedMessage(reason) };
-  return {
-    id,
-    stages: [{ name: '$default', variables: {} }],
-    routes: [{ key: '$default', integration }],
-  };
-}
-
-/** The message of a 501. */
-export function notServedMessage(reason: string): string {
-  return `Not served locally: ${reason}`;
 }
 
 function readStages(
@@ -110,7 +100,7 @@ function readRoute(
   );
   const reason = refuseRoute(route, authorization, integration);
   if (reason !== undefined || integration === undefined) {
-    return { key, integration: refuse(reader, route, what, reason ?? '') };
+    return { key, integration: reader.notServed.refuse(route, what, reason ?? '') };
   }
   return { key, integration: toFunction(reader, route, what, integration.properties) };
 }
@@ -141,21 +131,11 @@ function toFunction(
   properties: Readonly<Record<string, unknown>>,
 ): HttpApiIntegration {
   const found = reader.findFunction(functionArnOf(textOf(properties.IntegrationUri)));
-  if (found.kind === 'not_served') return refuse(reader, resource, what, found.reason);
+  if (found.kind === 'not_served') return reader.notServed.refuse(resource, what, found.reason);
   return {
     kind: 'function',
     functionName: found.arn,
     payload: textOf(properties.PayloadFormatVersion) === '2.0' ? '2.0' : '1.0',
     timeoutMs: Number(properties.TimeoutInMillis ?? MAX_HTTP_API_INTEGRATION_MS),
   };
-}
-
-function refuse(
-  { notServed }: AssemblyReader,
-  { scope, logicalId }: ResolvedResource,
-  what: string,
-  reason: string,
-): HttpApiIntegration {
-  notServed.add(scope, logicalId, what, reason);
-  return { kind: 'not_served', reason: notServedMessage(`${what}: ${reason}`) };
 }

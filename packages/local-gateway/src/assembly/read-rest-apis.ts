@@ -15,7 +15,6 @@ import {
   textsOf,
 } from './assembly-reader.ts';
 import { readGatewayResponses } from './read-gateway-responses.ts';
-import { notServedMessage } from './read-http-apis.ts';
 import { readMockIntegration } from './read-mock-integration.ts';
 
 /** An API of an assembly and the resource that it is. */
@@ -35,8 +34,8 @@ export function readRestApis(reader: AssemblyReader): PlannedRestApi[] {
     const stages = readStages(reader, id);
     if (properties.Body !== undefined || properties.BodyS3Location !== undefined) {
       const reason = 'an API that is imported from OpenAPI is not served';
-      reader.notServed.add(scope, logicalId, 'REST API', reason);
-      return { resource, api: refusedApi(id, stages, `REST API: ${reason}`) };
+      const refused = reader.notServed.refuse(resource, 'REST API', reason);
+      return { resource, api: refusedApi(id, stages, refused) };
     }
     listUnenforced(reader, resource);
     const rootId = reader.resolver.resolveText(
@@ -59,8 +58,7 @@ export function readRestApis(reader: AssemblyReader): PlannedRestApi[] {
   });
 }
 
-function refusedApi(id: string, stages: readonly Stage[], reason: string): RestApi {
-  const integration: RestIntegration = { kind: 'not_served', reason: notServedMessage(reason) };
+function refusedApi(id: string, stages: readonly Stage[], integration: RestIntegration): RestApi {
   return {
     id,
     stages,
@@ -102,13 +100,13 @@ function readStages(reader: AssemblyReader, apiId: string): Stage[] {
 
 /** What the API does on AWS to every request and this does not. */
 function listUnenforced({ notServed }: AssemblyReader, resource: ResolvedResource): void {
-  const { scope, logicalId, properties } = resource;
+  const { properties } = resource;
   const unenforced = {
     Policy: 'the resource policy is not enforced',
     MinimumCompressionSize: 'responses are not compressed',
   };
   for (const [property, reason] of Object.entries(unenforced)) {
-    if (properties[property] !== undefined) notServed.add(scope, logicalId, property, reason);
+    if (properties[property] !== undefined) notServed.add(resource, property, reason);
   }
 }
 
@@ -135,11 +133,10 @@ function readMethod(
   const resourcePath = pathOf(resourceId);
   const method = textOf(properties.HttpMethod);
   const integration = readIntegration(reader, resource);
-  if (typeof integration !== 'string') return { resourcePath, resourceId, method, integration };
+  const place = { resourcePath, resourceId, method };
+  if (typeof integration !== 'string') return { ...place, integration };
   const what = `method ${method} ${resourcePath}`;
-  reader.notServed.add(resource.scope, resource.logicalId, what, integration);
-  const reason = notServedMessage(`${what}: ${integration}`);
-  return { resourcePath, resourceId, method, integration: { kind: 'not_served', reason } };
+  return { ...place, integration: reader.notServed.refuse(resource, what, integration) };
 }
 
 /** What answers a method, or why nothing does. */

@@ -8,8 +8,9 @@ const DELIMITER = new Uint8Array(8);
 
 type AnyFunction = (...args: never[]) => unknown;
 
-/** Defines the global `awslambda` of Lambda's Node.js runtime. */
+/** Defines the global `awslambda` of Lambda's Node.js runtime, unless it is there. */
 export function defineAwsLambda(): void {
+  if ('awslambda' in globalThis) return;
   const awslambda = {
     streamifyResponse: (handler: AnyFunction, options?: { highWaterMark?: number }) => {
       Object.assign(handler, { [STREAMING]: 'response' });

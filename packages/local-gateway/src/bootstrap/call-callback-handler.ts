@@ -1,4 +1,5 @@
 import { serializeResult } from './call-handler.ts';
+import { isThenable } from './is-thenable.ts';
 import type { Handler } from './load-handler.ts';
 import { RuntimeError } from './runtime-errors.ts';
 
@@ -77,14 +78,5 @@ function neverSettled(): Error {
   return new RuntimeError(
     'NodeJsExit',
     'The event loop is empty, so the promise that the handler returned can never settle',
-  );
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
   );
 }

@@ -12,7 +12,11 @@ export async function callHandler(handler: Handler, event: unknown, context: obj
 
 /** The JSON that an invoker gets. Throws what Lambda reports when there is none. */
 export function serializeResult(result: unknown): string {
-  const payload = stringify(result === undefined ? null : result);
+  return limitSize(stringify(result === undefined ? null : result));
+}
+
+/** A result's text itself; throws when it is larger than Lambda lets pass. */
+export function limitSize(payload: string): string {
   const bytes = Buffer.byteLength(payload);
   if (bytes <= MAX_LAMBDA_PAYLOAD_BYTES) return payload;
   const error = new Error(

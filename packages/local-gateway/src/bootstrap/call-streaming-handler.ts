@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { isThenable } from './is-thenable.ts';
 import type { Handler } from './load-handler.ts';
 import type { ResponseStream } from './response-stream.ts';
 
@@ -13,7 +14,7 @@ export async function callStreamingHandler(
   // Without a reader of its own the rejection would end the process.
   streamFailed.catch(() => {});
   const returned = handler(event, stream, context);
-  if (!(typeof returned === 'object' && returned !== null && 'then' in returned)) {
+  if (!isThenable(returned)) {
     throw new Error('Streaming does not support non-async handlers.');
   }
   if ((await returned) !== undefined) console.warn('Streaming handlers ignore return values.');

@@ -1,5 +1,7 @@
-import { types } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { inspect, types } from 'node:util';
 import type { FunctionError } from '../runtime/invocation.ts';
+import { RuntimeError } from './runtime-errors.ts';
 
 /** The payload that an invoker gets for an error, whatever was thrown. */
 export function reportError(error: unknown): FunctionError {
@@ -26,6 +28,26 @@ export function formatLoggedError(thrown: unknown): string {
   } catch {
     return JSON.stringify(reportError(thrown));
   }
+}
+
+const OWN_FOLDER = new URL('.', import.meta.url);
+const INTERNALS = ['(node:', 'at node:', 'async node:', OWN_FOLDER.href, fileURLToPath(OWN_FOLDER)];
+
+/** Leaves in an error's stack what a developer can look at: no frames of Node's or of this package. */
+export function hideInternals(error: unknown): void {
+  if (!isError(error) || typeof error.stack !== 'string') return;
+  const lines = error.stack.split('\n');
+  const isShown = (line: string) =>
+    !/^ +at /.test(line) || !INTERNALS.some((internal) => line.includes(internal));
+  error.stack = lines.filter(isShown).join('\n');
+}
+
+/** What was thrown, for a person: the stack, of an error of the runtime's own no more than the message. */
+export function formatThrown(thrown: unknown): string {
+  if (!isError(thrown)) return `Uncaught ${inspect(thrown)}`;
+  if (thrown instanceof RuntimeError) return `${thrown.name}: ${thrown.message}`;
+  const cause = thrown.cause === undefined ? '' : `\n[cause]: ${inspect(thrown.cause)}`;
+  return `${thrown.stack ?? String(thrown)}${cause}`;
 }
 
 function withFields(error: Error): object {

@@ -10,7 +10,8 @@ import { callHandler } from './call-handler.ts';
 import { callStreamingHandler } from './call-streaming-handler.ts';
 import { openChannel } from './channel.ts';
 import { createContext, type FunctionFacts } from './create-context.ts';
-import { formatLoggedError, reportError } from './error-report.ts';
+import { formatLoggedError, formatThrown, hideInternals, reportError } from './error-report.ts';
+import { hintAtSdk } from './hint-at-sdk.ts';
 import { type Handler, loadDeployedHandler, loadModuleHandler } from './load-handler.ts';
 import { needsBundle } from './needs-bundle.ts';
 import { patchConsole } from './patch-console.ts';
@@ -48,6 +49,8 @@ patchConsole(
   () => requestId,
 );
 defineAwsLambda();
+// Whoever reads the log may leave, as `head` does. The function runs on without it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.on('beforeExit', () => onEmptyEventLoop());
 process.on('exit', explainExit);
 const channel = openChannel((kind, payload) => {
@@ -94,14 +97,18 @@ function failToLoad(error: unknown, { code, bundlePath }: StartOrder): void {
     return;
   }
   channel.send(FRAME.failedToLoad, JSON.stringify(reportError(error)), () => {
-    if (error instanceof RuntimeError && error.cause === undefined) {
-      process.stderr.write(`${error.name}: ${error.message}\n`);
-      process.exit(1);
+    const shown = error instanceof RuntimeError ? (error.cause ?? error) : error;
+    hideInternals(shown);
+    if (shown instanceof SyntaxError && shown.stack?.startsWith('SyntaxError')) {
+      // As an uncaught error, for Node to print it: the place is known to nobody else.
+      process.nextTick(() => {
+        throw shown;
+      });
+      return;
     }
-    // As an uncaught error, for Node to print it: the place of a syntax error is known to nobody else.
-    process.nextTick(() => {
-      throw error instanceof RuntimeError ? error.cause : error;
-    });
+    const hint = hintAtSdk(shown);
+    writeLast(`${formatThrown(shown)}\n${hint === undefined ? '' : `${hint}\n`}`);
+    process.exit(1);
   });
 }
 
@@ -170,6 +177,8 @@ async function answerStreaming(
 
 function fail(error: unknown): void {
   console.error('Invoke Error', `\t${formatLoggedError(error)}`);
+  const hint = hintAtSdk(error);
+  if (hint !== undefined) console.error(hint);
   answerWith(FRAME.failed, JSON.stringify(reportError(error)));
 }
 
@@ -205,7 +214,16 @@ function explainExit(code: number): void {
   const exit = frames.findIndex((frame) => frame.includes('process.exit'));
   if (exit === -1) return;
   const callers = frames.slice(exit + 1).join('\n');
-  writeSync(STDERR, `The function called process.exit(${code})\n${callers}\n`);
+  writeLast(`The function called process.exit(${code})\n${callers}\n`);
+}
+
+/** Writes what must be out before the process ends. */
+function writeLast(text: string): void {
+  try {
+    writeSync(STDERR, text);
+  } catch {
+    // Nobody reads it any more.
+  }
 }
 
 /** Reports each file of the function, for --watch. */

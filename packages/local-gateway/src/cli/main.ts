@@ -3,6 +3,9 @@ import { describeServed, formatServed } from './describe-served.ts';
 import { createLineWriter } from './line-writer.ts';
 import { type GatewaySettings, readCommand, usage } from './read-settings.ts';
 
+// Whoever reads the output may leave, as `head` does. The gateway runs on without it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
 const log = createLineWriter((text) => process.stdout.write(text));
 
 try {

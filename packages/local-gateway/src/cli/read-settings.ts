@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { NodeRuntime } from '../runtime/function-definition.ts';
+import { readPort } from '../server/port.ts';
 
 /** What the command line and the environment ask for. */
 export interface GatewaySettings {
@@ -30,9 +31,11 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
 
-export const usage = `Usage: local-gateway [options] MODULE[#EXPORT]
+const SYNOPSIS = `Usage: local-gateway [options] MODULE[#EXPORT]
        local-gateway [options] CDK_OUT
+`;
 
+export const usage = `${SYNOPSIS}
 Serves Lambda functions on 127.0.0.1 as AWS's front doors would.
 MODULE is a JavaScript or TypeScript file, behind an HTTP API; EXPORT is "handler" by default.
 CDK_OUT is the folder of a synthesised CDK app; each API and function URL gets a port of its own.
@@ -46,10 +49,12 @@ CDK_OUT is the folder of a synthesised CDK app; each API and function URL gets a
   --env NAME=VALUE     a variable for the functions; may be repeated
   --env-file FILE      variables for the functions, a NAME=VALUE a line; may be repeated
   --endpoint URL       an emulator for the functions' AWS calls (AWS_ENDPOINT_URL)
-  --example JSON       the body in the curl lines that are printed
+  --example JSON       the body in the curl lines that are printed (default: none, a plain GET)
   --json               print what is served as one line of JSON
-  --help               print this
+  -h, --help           print this
   --version            print the version
+
+Example: local-gateway --watch --example '{"name":"Ada"}' src/handler.ts#greet
 `;
 
 const DEFAULT_PORT = 3000;
@@ -67,11 +72,14 @@ const options = {
   endpoint: { type: 'string' },
   example: { type: 'string' },
   json: { type: 'boolean' },
-  help: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-/** Reads the command. Throws an Error of one sentence that says what was expected and what came. */
+/**
+ * Reads the command. Throws an Error of one sentence that says what was expected and what came, before the
+ * usage where the command line is of another form.
+ */
 export function readCommand(args: readonly string[], portText: string | undefined): Command {
   const { values, positionals } = parse(args);
   if (values.help) return { kind: 'help' };
@@ -79,7 +87,7 @@ export function readCommand(args: readonly string[], portText: string | undefine
   const [target, ...others] = positionals;
   if (target === undefined || others.length > 0) {
     throw new Error(
-      `Expected one MODULE[#EXPORT] or CDK_OUT, got ${positionals.length} (see local-gateway --help).`,
+      withUsage(`Expected one MODULE[#EXPORT] or CDK_OUT, got ${positionals.length}.`),
     );
   }
   const hash = target.lastIndexOf('#');
@@ -88,7 +96,10 @@ export function readCommand(args: readonly string[], portText: string | undefine
     settings: {
       path: hash === -1 ? target : target.slice(0, hash),
       exportName: hash === -1 ? 'handler' : target.slice(hash + 1),
-      port: readPort(values.port, portText),
+      port:
+        values.port === undefined
+          ? readPort(portText ?? DEFAULT_PORT, 'PORT')
+          : readPort(values.port, '--port'),
       timeoutMs: readTimeout(values.timeout),
       runtime: readRuntime(values.runtime),
       watch: values.watch ?? false,
@@ -108,21 +119,12 @@ function parse(args: readonly string[]) {
   } catch (error) {
     // Node's own sentence, such as "Unknown option '--prot'.", without its advice on "--".
     const [reason = ''] = String(error instanceof Error ? error.message : error).split(/\.? To /);
-    throw new Error(`${shorten(reason, 200)} (see local-gateway --help).`);
+    throw new Error(withUsage(`${shorten(reason, 200).replace(/\.$/, '')}.`));
   }
 }
 
-function readPort(option: string | undefined, variable: string | undefined): number {
-  if (option !== undefined) return toPort('--port', option);
-  return variable === undefined || variable === '' ? DEFAULT_PORT : toPort('PORT', variable);
-}
-
-function toPort(name: string, text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new Error(
-    `Expected ${name} to be a whole number from 0 (a free port) to 65535, got ${quote(text)}.`,
-  );
+function withUsage(sentence: string): string {
+  return `${sentence}\n\n${SYNOPSIS}       local-gateway --help`;
 }
 
 function readTimeout(text: string | undefined): number | undefined {

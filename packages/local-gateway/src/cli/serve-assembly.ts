@@ -1,5 +1,4 @@
 import { startAssembly } from '../server/start-assembly.ts';
-import { explainListenError } from './explain-listen-error.ts';
 import { readEnvironmentFiles } from './read-environment-files.ts';
 import type { GatewaySettings } from './read-settings.ts';
 import { INSPECT_PORT } from './serve-module.ts';
@@ -18,26 +17,22 @@ export async function serveAssembly(
     ...readEnvironmentFiles(settings.environmentFiles),
     ...settings.environment,
   };
-  try {
-    const { apis, notServed, placeholders, stop } = await startAssembly(
-      { assembly: path },
-      {
-        port,
-        endpoint,
-        timeoutMs,
-        environment,
-        logRequest,
-        runtime: { watch, ...(inspect ? { inspectPort: INSPECT_PORT } : {}) },
-      },
-    );
-    return {
-      apis,
-      notServed,
-      placeholders,
-      note: `The functions run on Node ${process.version}, each handler called as its runtime calls it.`,
-      stop,
-    };
-  } catch (error) {
-    throw explainListenError(error, port);
-  }
+  const { apis, notServed, placeholders, stop } = await startAssembly(
+    { assembly: path },
+    {
+      port,
+      endpoint,
+      timeoutMs,
+      environment,
+      logRequest,
+      runtime: { watch, ...(inspect ? { inspectPort: INSPECT_PORT } : {}) },
+    },
+  );
+  return {
+    apis,
+    notServed,
+    placeholders,
+    note: `The functions run on Node ${process.version}, each handler called as its runtime calls it.`,
+    stop,
+  };
 }

@@ -1,6 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
 import { startFunction } from '../runtime/start-function.ts';
-import { explainListenError } from './explain-listen-error.ts';
 import { readEnvironmentFiles } from './read-environment-files.ts';
 import type { GatewaySettings } from './read-settings.ts';
 import type { Served } from './served.ts';
@@ -61,6 +60,6 @@ export async function serveModule(
     };
   } catch (error) {
     await running[Symbol.asyncDispose]();
-    throw explainListenError(error, port);
+    throw error;
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { BuildFailure, Plugin } from 'esbuild';
+import { watchFolder } from './watchdog.ts';
 
 /** A module that Node runs. */
 export interface Bundle {
@@ -17,7 +18,9 @@ export interface Bundle {
  */
 export async function bundleModule(modulePath: string): Promise<Bundle> {
   const { build, formatMessages } = await import('esbuild');
-  const outfile = join(outputFolder(modulePath), 'function.mjs');
+  const outputs = outputFolder(modulePath);
+  watchFolder(outputs);
+  const outfile = join(outputs, 'function.mjs');
   try {
     const { metafile } = await build({
       entryPoints: [modulePath],
@@ -38,6 +41,7 @@ export async function bundleModule(modulePath: string): Promise<Bundle> {
     const folder = process.cwd();
     return { path: outfile, files: Object.keys(metafile.inputs).map((file) => join(folder, file)) };
   } catch (error) {
+    rmSync(outputs, { recursive: true, force: true });
     const { errors = [] } = error as Partial<BuildFailure>;
     if (errors.length === 0) throw error;
     const messages = await formatMessages(errors, { kind: 'error', color: false });

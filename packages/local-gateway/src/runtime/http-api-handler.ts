@@ -1,3 +1,4 @@
+import { readStreaming } from '../bootstrap/awslambda-global.ts';
 import type { HttpApiEvent } from '../event/lambda-events.ts';
 import type { HandlerContext, LambdaContext } from './lambda-context.ts';
 
@@ -23,7 +24,7 @@ export function requireReturningHandler(handler: HttpApiHandler): ReturningHandl
   if (typeof handler !== 'function') {
     throw new TypeError(`Expected the handler to be a function, got ${typeof handler}`);
   }
-  if (handler.length >= 3) {
+  if (handler.length >= 3 && readStreaming(handler) === undefined) {
     throw new TypeError(
       `Expected a handler that returns its result, as Node.js 24 on Lambda requires, got one that takes a callback (${handler.length} parameters)`,
     );

@@ -7,6 +7,7 @@ import { bufferStream, receiveStream, type StreamReceiver } from './gather-strea
 import type { InvokeOrder, StartOrder } from './instance-orders.ts';
 import type { FunctionError, Invocation } from './invocation.ts';
 import { MAX_LAMBDA_PAYLOAD_BYTES } from './payload-limit.ts';
+import { forgetProcess, watchProcess } from './watchdog.ts';
 
 /** How an instance is started. */
 export interface InstanceSettings {
@@ -196,6 +197,7 @@ export function startInstance(settings: InstanceSettings): Instance {
   const ended = new Promise<Ended>((resolve) => {
     const end = (code: number | null, signal: NodeJS.Signals | null) => {
       running.delete(instance);
+      if (child.pid !== undefined) forgetProcess(child.pid);
       loading.resolve({ outcome: 'ended' });
       resolve({ code, signal, neverSettled });
     };
@@ -228,6 +230,7 @@ export function startInstance(settings: InstanceSettings): Instance {
     kill: () => killGroup(child.pid),
   };
   running.add(instance);
+  if (child.pid !== undefined) watchProcess(child.pid);
   return instance;
 }
 

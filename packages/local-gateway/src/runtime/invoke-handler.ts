@@ -1,7 +1,12 @@
 import { Buffer } from 'node:buffer';
+import { readStreaming } from '../bootstrap/awslambda-global.ts';
+import { limitSize, serializeResult } from '../bootstrap/call-handler.ts';
+import { callStreamingHandler } from '../bootstrap/call-streaming-handler.ts';
+import { isThenable } from '../bootstrap/is-thenable.ts';
+import type { Handler } from '../bootstrap/load-handler.ts';
+import { ResponseStream } from '../bootstrap/response-stream.ts';
 import type { ReturningHandler } from './http-api-handler.ts';
-import { createLambdaContext } from './lambda-context.ts';
-import { MAX_LAMBDA_PAYLOAD_BYTES } from './payload-limit.ts';
+import { createLambdaContext, type LambdaContext } from './lambda-context.ts';
 
 /** What calling a handler led to: the result as JSON text, or that there is none. */
 export type HandlerResult =
@@ -17,12 +22,13 @@ export async function invokeHandler(
 ): Promise<HandlerResult> {
   let timer: NodeJS.Timeout | undefined;
   try {
-    const result = handler(event, createLambdaContext(timeoutMs));
-    if (!isThenable(result)) return serialize(result);
+    const call = callHandler(handler, event, createLambdaContext(timeoutMs));
+    if (typeof call === 'string') return { outcome: 'returned', payload: call };
     const timeout = new Promise<HandlerResult>((resolve) => {
       timer = setTimeout(() => resolve({ outcome: 'timed_out' }), timeoutMs);
     });
-    return await Promise.race([Promise.resolve(result).then(serialize), timeout]);
+    const returned = call.then((payload) => ({ outcome: 'returned', payload }) as const);
+    return await Promise.race([returned, timeout]);
   } catch (error) {
     return { outcome: 'failed', error };
   } finally {
@@ -30,26 +36,41 @@ export async function invokeHandler(
   }
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
-  );
+/** The result's text; at once for a handler that returns a value, as a promise costs a request time. */
+function callHandler(
+  handler: ReturningHandler,
+  event: unknown,
+  context: LambdaContext,
+): string | Promise<string> {
+  const streaming = readStreaming(handler);
+  if (streaming !== undefined) {
+    return gatherStream(handler, event, context, streaming.highWaterMark);
+  }
+  const result = handler(event, context);
+  return isThenable(result)
+    ? Promise.resolve(result).then(serializeResult)
+    : serializeResult(result);
 }
 
-function serialize(result: unknown): HandlerResult {
-  // The runtime sends null for undefined. A function or a symbol has no JSON either.
-  const payload: unknown = JSON.stringify(result === undefined ? null : result);
-  if (typeof payload !== 'string') {
-    throw new TypeError(`Expected the handler to return JSON, got a ${typeof result}`);
-  }
-  const bytes = Buffer.byteLength(payload);
-  if (bytes > MAX_LAMBDA_PAYLOAD_BYTES) {
-    throw new RangeError(
-      `Expected the handler to return at most ${MAX_LAMBDA_PAYLOAD_BYTES} bytes of JSON, got ${bytes}`,
-    );
-  }
-  return { outcome: 'returned', payload };
+/** All that a streaming handler writes, as an invoker gets it that takes no stream. */
+async function gatherStream(
+  handler: ReturningHandler,
+  event: unknown,
+  context: object,
+  highWaterMark: number | undefined,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  const stream = new ResponseStream(
+    {
+      start: () => {},
+      write: (chunk, done) => {
+        chunks.push(chunk);
+        done();
+      },
+    },
+    highWaterMark,
+  );
+  // A streaming handler has other parameters than those of its type here.
+  await callStreamingHandler(handler as unknown as Handler, event, stream, context);
+  return limitSize(Buffer.concat(chunks).toString('utf8'));
 }

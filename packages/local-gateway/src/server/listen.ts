@@ -3,13 +3,14 @@ import { answerRequest } from './answer-request.ts';
 import type { FrontDoor } from './front-door.ts';
 import { MAX_HEADER_BYTES } from './limits.ts';
 import { createServer } from './node-http.ts';
+import { explainListenError, readPort } from './port.ts';
 import { refuseBadHttp } from './refuse-bad-http.ts';
 import { formatRequestLog } from './request-log.ts';
 
 /** How to listen; every field has a default. */
 export interface ListenOptions {
-  /** Port on 127.0.0.1; 0, the default, takes a free one. */
-  readonly port?: number | undefined;
+  /** Port on 127.0.0.1, as a number or as text such as PORT; 0, the default, takes a free one. */
+  readonly port?: number | string | undefined;
   /** Gets one line for each request, such as `POST / 200 3 ms`; dropped by default. */
   readonly logRequest?: ((line: string) => void) | undefined;
 }
@@ -28,11 +29,12 @@ const HOST = '127.0.0.1';
 // the next request should not find it closed.
 const KEEP_ALIVE_MS = 60_000;
 
-/** Serves a front door on 127.0.0.1. Rejects with Node's own error when the port is unavailable. */
+/** Serves a front door on 127.0.0.1. Rejects with an Error of one sentence when the port is unavailable. */
 export async function listen(
   door: FrontDoor,
-  { port = 0, logRequest }: ListenOptions = {},
+  { port: asked = 0, logRequest }: ListenOptions = {},
 ): Promise<ListeningDoor> {
+  const port = readPort(asked);
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (request, response) => {
     const startedMs = performance.now();
     const outcome = await answerRequest(request, response, door);
@@ -42,9 +44,10 @@ export async function listen(
   refuseBadHttp(server, door, logRequest);
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: Error) => reject(explainListenError(error, port));
+    server.once('error', refuse);
     server.listen(port, HOST, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });

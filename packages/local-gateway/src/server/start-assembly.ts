@@ -10,6 +10,7 @@ import { type RuntimeOptions, startFunction } from '../runtime/start-function.ts
 import type { DoorFunctions } from './door-functions.ts';
 import type { FrontDoor } from './front-door.ts';
 import { type ListeningDoor, listen } from './listen.ts';
+import { readPort } from './port.ts';
 
 /** A synthesised CDK app. */
 export interface Assembly {
@@ -20,7 +21,7 @@ export interface Assembly {
 /** How to serve an assembly; every field has a default. */
 export interface AssemblyOptions {
   /** The first port; each API and URL has the next one. 0, the default, takes free ones. */
-  readonly port?: number | undefined;
+  readonly port?: number | string | undefined;
   /** The address of an emulator: the functions' AWS calls go there, and its names are used. */
   readonly endpoint?: string | undefined;
   /** Further variables for every function; they go before those of the app. */
@@ -37,7 +38,8 @@ export interface AssemblyOptions {
 
 /** An API or a function URL that listens. */
 export interface ServedApi {
-  readonly kind: 'http' | 'rest' | 'function-url';
+  /** A WebSocket API answers 501 to everything. */
+  readonly kind: 'http' | 'rest' | 'function-url' | 'websocket';
   /** The logical id. */
   readonly id: string;
   /** The name of the stack, as ids are one stack's own. */
@@ -63,6 +65,7 @@ export async function startAssembly(
   { assembly }: Assembly,
   options: AssemblyOptions = {},
 ): Promise<StartedAssembly> {
+  const firstPort = readPort(options.port ?? 0);
   const plan = await planAssembly(assembly, options.endpoint);
   const functions = await startFunctions(plan, options);
   const doors = listDoors(plan, {
@@ -88,7 +91,7 @@ export async function startAssembly(
   const apis: ServedApi[] = [];
   try {
     for (const { door, path, ...api } of doors) {
-      const port = options.port ? options.port + listening.length : 0;
+      const port = firstPort === 0 ? 0 : firstPort + listening.length;
       const listener = await listen(door, { port, logRequest: options.logRequest });
       listening.push(listener);
       apis.push({ ...api, url: listener.url + path });
@@ -126,8 +129,8 @@ type PlannedDoor = Omit<ServedApi, 'url'> & { readonly door: FrontDoor; readonly
 
 function listDoors(plan: AssemblyPlan, functions: DoorFunctions): PlannedDoor[] {
   return [
-    ...plan.httpApis.map(({ resource, api }) => ({
-      kind: 'http' as const,
+    ...plan.httpApis.map(({ resource, api, kind }) => ({
+      kind,
       ...placeOf(resource.scope, resource.logicalId),
       routes: api.routes.map(({ key }) => key),
       path: stagePath(api.stages),

@@ -3,7 +3,6 @@ import { createHttpApiDoor } from '../http-api/http-api-door.ts';
 import { printError } from '../response/refused-result.ts';
 import { DEFAULT_REST_STAGE, restApiOf } from '../rest-api/rest-api.ts';
 import type { HttpApiHandler } from '../runtime/http-api-handler.ts';
-import { runInProcess } from '../runtime/run-in-process.ts';
 import type { RunningFunction } from '../runtime/running-function.ts';
 import type { DoorFunctions } from './door-functions.ts';
 import type { FrontDoor } from './front-door.ts';
@@ -39,8 +38,8 @@ export interface StartedLocalGateway extends AsyncDisposable {
 
 /**
  * Serves a Lambda handler on 127.0.0.1 as one of AWS's front doors would: every method and path.
- * Throws a TypeError for a handler that Lambda would not run and rejects with Node's own error when
- * the port is unavailable.
+ * Rejects with a TypeError for a handler that Lambda would not run, and with an Error of one sentence
+ * when the port is unavailable.
  *
  * @example await using gateway = await startLocalGateway(async (event) => event.rawPath);
  */
@@ -68,6 +67,7 @@ export async function startLocalGateway(
     return await startAssembly(source, options);
   }
   const { timeoutMs = MAX_HTTP_API_INTEGRATION_MS, onHandlerError = printError } = options;
+  const { runInProcess } = await import('../runtime/run-in-process.ts');
   const running = runInProcess(source, { timeoutMs, onHandlerError });
   return await serveFunction(running, options);
 }

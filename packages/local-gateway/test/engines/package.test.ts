@@ -1,32 +1,40 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  expectPublishable,
+  expectResolvingTypes,
+  type InstalledPackage,
+  installPacked,
+} from '@multiply/test-kit/packed-package';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as source from '../../src/index.ts';
 import { assemblyFiles } from '../write-assembly.ts';
 
-// The package as users get it: packed, and installed by npm in a folder that knows nothing of this
-// one.
 const PACKAGE = fileURLToPath(new URL('../../', import.meta.url));
 const LONG_MS = 120_000;
 // The newest of each line on the day that this was written.
 const NODE_VERSIONS = ['22.23.3', '24.21.0', '26.10.0'];
 
-const folder = mkdtempSync(join(tmpdir(), 'aws-local-gateway-'));
-const installed = join(folder, 'node_modules', 'aws-local-gateway');
-let tarball = '';
+let gateway: InstalledPackage;
+let folder = '';
+let installed = '';
+let bin = '';
 
 beforeAll(() => {
-  run('pnpm', ['pack', '--pack-destination', folder], PACKAGE);
-  tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-  run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`], folder);
+  gateway = installPacked('aws-local-gateway', PACKAGE, [
+    'npm',
+    'install',
+    '--no-audit',
+    '--no-fund',
+  ]);
+  ({ folder, installed } = gateway);
+  bin = join(folder, 'node_modules', '.bin', 'local-gateway');
 }, LONG_MS);
 
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => gateway[Symbol.dispose]());
 
 describe('the packed gateway', () => {
   it('holds JavaScript, declarations, README and licence, and no source', () => {
@@ -59,20 +67,13 @@ describe('the packed gateway', () => {
 
   it('has the exports of the source', () => {
     const names = "console.log(JSON.stringify(Object.keys(await import('aws-local-gateway'))))";
-    const printed = run(process.execPath, ['--input-type=module', '--eval', names], folder);
+    const printed = gateway.run(process.execPath, ['--input-type=module', '--eval', names]);
     expect(JSON.parse(printed).sort()).toEqual(Object.keys(source).sort());
   });
 
-  it('passes publint, strict', () => {
-    expect(runBin('publint', ['run', '--strict', join(folder, tarball)])).toContain('All good!');
-  });
+  it('passes publint, strict', () => expectPublishable(PACKAGE, gateway.archive));
 
-  it('has types that resolve, by @arethetypeswrong/cli', () => {
-    // Its profile for packages that are an ES module alone. A problem ends it with another code than 0.
-    const report = runBin('attw', ['--profile', 'esm-only', join(folder, tarball)]);
-    expect(report).toMatch(/node16 \(from ESM\).*🟢 \(ESM\)/);
-    expect(report).toMatch(/bundler.*🟢/);
-  });
+  it('has types that resolve', () => expectResolvingTypes(PACKAGE, gateway.archive));
 
   it("type-checks a user's test without @types/aws-lambda", () => {
     writeFileSync(
@@ -91,7 +92,7 @@ describe('the packed gateway', () => {
     ];
     const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'];
     const libs = ['--lib', 'es2024,esnext.disposable', '--types', 'node'];
-    runBin('tsc', [...options, ...libs, ...roots, 'use.mts'], folder);
+    gateway.runTool('tsc', [...options, ...libs, ...roots, 'use.mts']);
   });
 });
 
@@ -103,7 +104,7 @@ describe.each(NODE_VERSIONS)('on Node %s', (version) => {
       process.version === `v${version}`
         ? process.execPath
         : // What is not at hand npx fetches once, and keeps.
-          run('npx', ['--yes', `node@${version}`, '-p', 'process.execPath'], folder).trim();
+          gateway.run('npx', ['--yes', `node@${version}`, '-p', 'process.execPath']).trim();
     mkdirSync(join(folder, 'src'), { recursive: true });
     writeFileSync(
       join(folder, 'src', 'handler.ts'),
@@ -155,18 +156,27 @@ describe.each(NODE_VERSIONS)('on Node %s', (version) => {
       const response = await fetch(gateway.url + '/a');
       console.log(await response.text());
       await gateway.stop();`;
-    expect(run(node, ['--input-type=module', '--eval', program], folder)).toBe('/a\n');
+    expect(gateway.run(node, ['--input-type=module', '--eval', program])).toBe('/a\n');
   });
 
   it('prints its help', () => {
-    const bin = join(folder, 'node_modules', '.bin', 'local-gateway');
-    expect(run(node, [bin, '--help'], folder)).toMatch(/^Usage: local-gateway/);
+    expect(gateway.run(node, [bin, '--help'])).toMatch(/^Usage: local-gateway/);
+  });
+
+  it('reads --env-file itself, and says that the file is missing', () => {
+    const { stderr, status } = spawnSync(bin, ['--env-file', 'none', 'src/handler.ts'], {
+      cwd: folder,
+      env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
+      encoding: 'utf8',
+    });
+
+    expect(stderr).toMatch(/^Expected --env-file to be a file that can be read, got ENOENT.*\n$/);
+    expect(status).toBe(1);
   });
 });
 
 /** Runs the installed command line on a Node. Disposing it sends SIGINT and expects a good end. */
 async function serve(node: string, args: readonly string[]) {
-  const bin = join(folder, 'node_modules', '.bin', 'local-gateway');
   const child = spawn(node, [bin, '--port', '0', '--json', ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -187,18 +197,4 @@ async function serve(node: string, args: readonly string[]) {
       expect(await closed).toEqual([0, null]);
     },
   };
-}
-
-function runBin(name: string, args: readonly string[], cwd = PACKAGE): string {
-  const bin = name === 'tsc' ? '../../node_modules/.bin' : 'node_modules/.bin';
-  return run(join(PACKAGE, bin, name), args, cwd);
-}
-
-function run(command: string, args: readonly string[], cwd: string): string {
-  try {
-    return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-    throw new Error(`Expected ${command} ${args.join(' ')} to succeed: ${stdout}${stderr}`);
-  }
 }

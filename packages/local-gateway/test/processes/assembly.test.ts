@@ -64,7 +64,7 @@ describe('assembly', { timeout: LONG_MS }, () => {
 
     const shop = [
       'http',
-      'http',
+      'websocket',
       'http',
       'rest',
       'rest',
@@ -201,7 +201,7 @@ describe('assembly', { timeout: LONG_MS }, () => {
       [`${url}/iam`]: /it has an authorizer \(AWS_IAM\)/,
       [`${url}/away`]: /its integration is no Lambda function \(HTTP_PROXY\)/,
       [`${api('Rest').url}/items/7`]: /it requires an API key/,
-      [api('Socket').url]: /WebSocket APIs are not served/,
+      [api('Socket').url]: /WebSocket API: the gateway speaks HTTP/,
       [api('InlineFunctionUrl').url]: /it has an authorizer \(AWS_IAM\)/,
     };
 
@@ -221,7 +221,7 @@ describe('assembly', { timeout: LONG_MS }, () => {
       expect.stringMatching(/^route GET \/py: the function Python\w+ does not run here/),
       'route GET /iam: it has an authorizer (AWS_IAM)',
       'route GET /away: its integration is no Lambda function (HTTP_PROXY)',
-      'WebSocket API: WebSocket APIs are not served',
+      'WebSocket API: the gateway speaks HTTP, and takes no WebSocket connections',
       'method GET /items/{id}: it requires an API key',
       'function URL: it has an authorizer (AWS_IAM)',
     ]);

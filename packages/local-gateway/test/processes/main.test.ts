@@ -102,12 +102,14 @@ describe('main', () => {
     await expect(fetch(apis[0].url)).resolves.toMatchObject({ status: 200 });
   });
 
-  it.each(['--help', '--version'])('answers %s and ends', async (option) => {
+  it.each(['--help', '-h', '--version'])('answers %s and ends', async (option) => {
     await using main = runMain([option]);
 
     await expect(main.ended).resolves.toBe(0);
     expect(main.stdout()).toMatch(
-      option === '--help' ? /^Usage: local-gateway \[options\] MODULE/ : /^\d+\.\d+\.\d+\n$/,
+      option === '--version'
+        ? /^\d+\.\d+\.\d+\n$/
+        : /^Usage: local-gateway \[options\] MODULE[\s\S]*\nExample: local-gateway /,
     );
   });
 
@@ -115,7 +117,9 @@ describe('main', () => {
     await using main = runMain(['--help']);
     await main.ended;
 
-    const named = [...main.stdout().matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name]) => name);
+    const named = [...main.stdout().matchAll(/^ {2}(?:-h, )?--([a-z-]+)/gm)].map(
+      ([, name]) => name,
+    );
 
     expect(named).toEqual([
       'port',
@@ -157,11 +161,11 @@ describe('main', () => {
     await expect(failOf(['echo.ts'], String(other.port))).resolves.toEqual({
       code: 1,
       stdout: '',
-      stderr: `Expected port ${other.port} to be free, got one that something else listens on: stop that, or use --port 0 to take a free port.\n`,
+      stderr: `Expected port ${other.port} to be free, got one that something else listens on: stop that, or take port 0 for a free one.\n`,
     });
   });
 
-  it.each(['abc', '-1', '65536', '3000.5', ' 1', '1e3', '9'.repeat(500)])(
+  it.each(['', 'abc', '-1', '65536', '3000.5', ' 1', '1e3', '9'.repeat(500)])(
     'says in one sentence that PORT is wrong: %s',
     async (port) => {
       const { code, stdout, stderr } = await failOf(['echo.ts'], port);
@@ -174,10 +178,6 @@ describe('main', () => {
   );
 
   it.each([
-    [[], /^Expected one MODULE\[#EXPORT\] or CDK_OUT, got 0 \(see local-gateway --help\)\.\n$/],
-    [['a.ts', 'b.ts'], /, got 2 \(see/],
-    [['--prot', '1', 'a.ts'], /^Unknown option '--prot' \(see local-gateway --help\)\.\n$/],
-    [['--example'], /^Option '--example <value>' argument missing \(see/],
     [['--port', 'abc', 'a.ts'], /^Expected --port to be a whole number .*, got "abc"\.\n$/],
     [['--timeout', '0', 'a.ts'], /^Expected --timeout to be seconds, .*, got "0"\.\n$/],
     [['--timeout', '901', 'a.ts'], /, got "901"\.\n$/],
@@ -193,6 +193,10 @@ describe('main', () => {
       ['--endpoint', 'localhost', 'a.ts'],
       /^Expected --endpoint to be an address .*, got "localhost"\.\n$/,
     ],
+    [
+      ['--env-file', 'none', 'echo.ts'],
+      /^Expected --env-file to be a file that can be read, got ENOENT: .*'none'\.\n$/,
+    ],
     [['none.ts'], /^Expected the code of none at .*none\.ts, got nothing there\.\n$/],
   ])('says in one sentence what is wrong with %j', async (args, message) => {
     const { code, stdout, stderr } = await failOf(args);
@@ -202,18 +206,30 @@ describe('main', () => {
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  // Node itself reads --env-file wherever it stands, and is the first to miss the file.
-  it('says that a file with variables is missing', async () => {
-    const { code, stderr } = await failOf(['--env-file', 'none', 'echo.ts']);
+  it.each([
+    [[], /^Expected one MODULE\[#EXPORT\] or CDK_OUT, got 0\.$/],
+    [['a.ts', 'b.ts'], /, got 2\.$/],
+    [['--prot', '1', 'a.ts'], /^Unknown option '--prot'\.$/],
+    [['--example'], /^Option '--example <value>' argument missing\.$/],
+  ])('says in one sentence what is wrong with %j, then the usage', async (args, message) => {
+    const { code, stdout, stderr } = await failOf(args);
+    const [sentence, ...others] = stderr.split('\n');
 
-    expect(code).not.toBe(0);
-    expect(stderr).toMatch(/none.*not found|ENOENT.*none/);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(sentence).toMatch(message);
+    expect(others).toEqual([
+      '',
+      'Usage: local-gateway [options] MODULE[#EXPORT]',
+      '       local-gateway [options] CDK_OUT',
+      '       local-gateway --help',
+      '',
+    ]);
   });
 
   it.each([
     [
       'broken.ts',
-      /Error: broken on purpose\n[\s\S]*to export a function "handler", got Error \(above\)\.\n$/,
+      /^Error: broken on purpose\nwith a second line\n {4}at file:\/\/.*\/broken\.ts:1:7\nExpected broken\.ts to load and to export a function "handler", got Error \(above\)\.\n$/,
     ],
     [
       'echo.ts#none',
