@@ -128,8 +128,7 @@ function describeSlower(comparisons: readonly Comparison[]): string {
   if (slower.length === 0) return 'JSON.parse is slower everywhere.';
   const list = slower.map(({ kind, ratio }) => `${kind} (${formatRatio(ratio.median)})`).join(', ');
   return `JSON.parse is faster, whether its answer is correct or not: ${list}. The time of 300 digits is that of
-the engine's \`BigInt(string)\` and \`String(bigint)\`, while JSON.parse makes an inexact double. Long strings
-are read by a regular expression, JSON.parse reads them with vector instructions.`;
+the engine's \`BigInt(string)\` and \`String(bigint)\`, while JSON.parse makes an inexact double.`;
 }
 
 function formatRow(

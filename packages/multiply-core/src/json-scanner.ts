@@ -49,8 +49,7 @@ export function codeAt(text: string, at: number): number {
 
 // ws = *( %x20 / %x09 / %x0A / %x0D )                                          RFC 8259, section 2
 export function skipWhitespace(text: string, at: number): number {
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: at the end there is only NaN
-  while (at < text.length && isWhitespace(text.charCodeAt(at))) at++;
+  while (isWhitespace(codeAt(text, at))) at++;
   return at;
 }
 
@@ -103,8 +102,7 @@ function skipExponent(text: string, at: number): number {
 
 // *DIGIT
 function skipDigits(text: string, at: number): number {
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: at the end there is only NaN
-  while (at < text.length && isDigit(text.charCodeAt(at))) at++;
+  while (isDigit(codeAt(text, at))) at++;
   return at;
 }
 

@@ -18,14 +18,14 @@ export function multiplyLiterals(text: string, a: Span, b: Span): MultiplyResult
   const aStart = a.end - aDigits;
   const bStart = b.end - bDigits;
   const sign = isNegative(text, a) === isNegative(text, b) ? '' : '-';
-  // Stryker disable next-line ConditionalExpression,LogicalOperator,EqualityOperator,BlockStatement: a short cut
+  // Stryker disable next-line ConditionalExpression,LogicalOperator,EqualityOperator,BlockStatement: BigInt gives the same product, and one of longer factors is not safe
   if (aDigits <= SAFE_DIGITS && bDigits <= SAFE_DIGITS) {
     const product = readDigits(text, aStart, a.end) * readDigits(text, bStart, b.end);
     if (product === 0) return { ok: true, product: '0' };
-    // Stryker disable next-line ConditionalExpression: a short cut
+    // Stryker disable next-line ConditionalExpression: without it BigInt gives the same product
     if (Number.isSafeInteger(product)) return { ok: true, product: `${sign}${product}` };
   }
-  // Stryker disable next-line ConditionalExpression,BlockStatement: a short cut
+  // Stryker disable next-line ConditionalExpression,BlockStatement: without it BigInt gives the same product
   if (hasThreeLimbs(aDigits) && hasThreeLimbs(bDigits)) {
     return { ok: true, product: sign + multiplyLimbs(text, aStart, a.end, bStart, b.end) };
   }
@@ -38,9 +38,9 @@ function countIntegerDigits(text: string, span: Span): number {
   return span.end - span.start - (isNegative(text, span) ? 1 : 0);
 }
 
-// Stryker disable next-line BlockStatement: a short cut
+// Stryker disable next-line BlockStatement: if it is never true, BigInt gives the same product
 function hasThreeLimbs(digits: number): boolean {
-  // Stryker disable next-line EqualityOperator,ConditionalExpression: a short cut
+  // Stryker disable next-line EqualityOperator,ConditionalExpression: if it is true less often, BigInt gives the same product
   return digits >= LEAST_DIGITS && digits <= MOST_DIGITS;
 }
 
@@ -52,10 +52,10 @@ function multiplyDoubleLiterals(text: string, a: Span, b: Span): MultiplyResult<
 
 function multiplyLongIntegers(a: string, b: string, digits: number): MultiplyResult<string> {
   // The product has as many digits as both together or one less. (A 0 brings one digit at most.)
-  // Stryker disable next-line ConditionalExpression: then the product is refused for its length
+  // Stryker disable next-line ConditionalExpression: the product is refused for its length below, only later
   if (digits - 1 > MAX_DIGITS) return TOO_MANY_DIGITS;
   const product = String(BigInt(a) * BigInt(b));
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: a short cut
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: no product is longer than its factors together, so it may as well always be measured
   return digits > MAX_DIGITS && product.replace('-', '').length > MAX_DIGITS
     ? TOO_MANY_DIGITS
     : { ok: true, product };

@@ -62,12 +62,11 @@ function walk(text: string): Operands | Rejected {
   let depth = 0;
   let at = 0;
 
-  // Stryker disable next-line BlockStatement: never ends
   for (;;) {
     // member = string name-separator value; outside of objects the value alone
     let operand: OpenSpan | undefined;
     if (closers[depth] === CLOSE_OBJECT) {
-      // Stryker disable next-line ConditionalExpression: a short cut
+      // Stryker disable next-line ConditionalExpression: at a quotation mark there is no whitespace to skip
       const nameStart = codeAt(text, at) === QUOTE ? at : skipWhitespace(text, at);
       at = skipName(text, nameStart);
       // Stryker disable next-line ConditionalExpression: no value starts at offset -1
@@ -82,7 +81,7 @@ function walk(text: string): Operands | Rejected {
     // value = false / null / true / object / array / number / string
     let start = at;
     let code = codeAt(text, start);
-    // Stryker disable next-line ConditionalExpression: a short cut
+    // Stryker disable next-line ConditionalExpression: above a space there is no whitespace to skip
     if (code <= SPACE) {
       start = skipWhitespace(text, at);
       code = codeAt(text, start);
@@ -115,10 +114,9 @@ function walk(text: string): Operands | Rejected {
     if (isOpening && codeAt(text, at) !== closers[depth]) continue;
 
     // *( end-array / end-object ) ( value-separator / the end of the text )
-    // Stryker disable next-line BlockStatement: never ends
     for (;;) {
       let next = codeAt(text, at);
-      // Stryker disable next-line ConditionalExpression: a short cut
+      // Stryker disable next-line ConditionalExpression: above a space there is no whitespace to skip
       if (next <= SPACE) {
         at = skipWhitespace(text, at);
         next = codeAt(text, at);
@@ -126,7 +124,6 @@ function walk(text: string): Operands | Rejected {
       if (depth === 0) return next === END ? { ok: true, a, b } : MALFORMED_JSON;
       at++;
       if (next === COMMA) break;
-      // Stryker disable next-line ConditionalExpression: never ends
       if (next !== closers[depth--]) return MALFORMED_JSON;
     }
   }

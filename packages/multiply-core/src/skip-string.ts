@@ -29,12 +29,13 @@ let controlAt: number;
 /** To be called before a text is read. */
 export function startText(text: string): void {
   backslashAt = MALFORMED;
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: looked up later, or too early
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: strings are skipped with the same result, whether it is looked up now or later
   controlAt = text.length < LONG_TEXT ? MALFORMED : skipUncontrolled(text, 0);
 }
 
 /** To be called when a text has been read: the engine keeps the last matched one for `RegExp.input`. */
 export function endText(): void {
+  // Stryker disable next-line ConditionalExpression: an expression that matched nothing matches an empty string
   if (controlAt >= 0) skipUncontrolled('', 0);
 }
 
@@ -44,7 +45,7 @@ export function skipName(text: string, at: number): number {
   at = skipString(text, at);
   // Stryker disable next-line ConditionalExpression: there is no colon at offset -1
   if (at === MALFORMED) return MALFORMED;
-  // Stryker disable next-line ConditionalExpression: a short cut
+  // Stryker disable next-line ConditionalExpression: at a colon there is no whitespace to skip
   if (codeAt(text, at) === COLON) return at + 1;
   at = skipWhitespace(text, at);
   return codeAt(text, at) === COLON ? at + 1 : MALFORMED;
@@ -53,7 +54,9 @@ export function skipName(text: string, at: number): number {
 // string = quotation-mark *char quotation-mark                                 RFC 8259, section 7
 export function skipString(text: string, at: number): number {
   at++;
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,ArithmeticOperator: both ways skip every string with the same result
   const near = at <= controlAt ? at : at + (text.length < LONG_TEXT ? LONG_TEXT : NEAR);
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: both ways skip every string with the same result
   while (at < near) {
     const code = codeAt(text, at);
     if (code === QUOTE) return at + 1;
@@ -71,11 +74,15 @@ export function skipString(text: string, at: number): number {
 
 // *char quotation-mark
 function skipRestOfString(text: string, at: number): number {
+  // Stryker disable next-line ConditionalExpression,EqualityOperator: looked up more often, the result is the same
   if (controlAt < at) controlAt = skipUncontrolled(text, at);
   let quoteAt = MALFORMED;
   for (;;) {
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: looked up more often, the result is the same
     if (quoteAt < at) quoteAt = find(text, '"', at);
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: looked up more often, the result is the same
     if (backslashAt < at) backslashAt = find(text, '\\', at);
+    // Stryker disable next-line EqualityOperator: one offset has one character; at the end of the text `controlAt` decides
     if (quoteAt < backslashAt) return quoteAt < controlAt ? quoteAt + 1 : MALFORMED;
     at = skipEscape(text, backslashAt);
     if (at === MALFORMED) return MALFORMED;
@@ -108,7 +115,6 @@ function skipEscape(text: string, at: number): number {
       return at + 2;
     case LOWER_U:
       return skipHexDigits(text, at + 2);
-    // Stryker disable next-line ConditionalExpression: without an offset there is no character
     default:
       return MALFORMED;
   }

@@ -91,6 +91,29 @@ describe('multiplyBody', () => {
     expect(multiplyBody('{"c":["a"],"a":3,"b":5}')).toEqual({ ok: true, product: '15' });
   });
 
+  it('throws what the engine throws to a caller that has used up the stack, and recovers', () => {
+    const body = `{"a":12345678901234567890,"c":"${'x'.repeat(200)}\\n","b":98765432109876543210}`;
+    const thrown: unknown[] = [];
+    const dive = (): void => {
+      try {
+        dive();
+      } catch {
+        // The deepest call has no stack left for another one; each call above it has a little more.
+      }
+      if (thrown.length > 200) return;
+      try {
+        multiplyBody(body);
+      } catch (error) {
+        thrown.push(error);
+      }
+    };
+    dive();
+    expect(thrown.some((error) => error instanceof RangeError)).toBe(true);
+    const product = '1219326311370217952237463801111263526900';
+    expect(multiplyBody(body)).toEqual({ ok: true, product });
+    expect(multiplyBody('{"a":12,"b":3}')).toEqual({ ok: true, product: '36' });
+  });
+
   it('knows a and b by their names alone', () => {
     for (const name of [
       'c',
@@ -159,8 +182,11 @@ describe('multiplyBody', () => {
 
   it('refuses a broken escape in a string after brackets in another', () => {
     // A reader that starts again at the first quotation mark finds brackets, and no error.
-    const body = `[",${'['.repeat(10_000)}","\\x"]`;
-    expect(multiplyBody(body)).toMatchObject({ rejection: { code: 'malformed_json' } });
+    // With a line break in front of it, a string is read character by character.
+    for (const space of ['', '\n']) {
+      const body = `[",${'['.repeat(10_000)}",${space}"\\x"]`;
+      expect(multiplyBody(body)).toMatchObject({ rejection: { code: 'malformed_json' } });
+    }
   });
 
   it('leaves no part of a body in the engine', () => {
