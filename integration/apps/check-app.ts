@@ -11,7 +11,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type DeployedApp, withEvidence } from 'cdk-emulator-harness';
-import type { CheckStep } from './real-app.ts';
+import type { CheckStep, FunctionCall } from './real-app.ts';
 
 const TIMEOUT_MS = 90_000;
 const INTERVAL_MS = 500;
@@ -54,12 +54,7 @@ async function runStep(app: DeployedApp, step: CheckStep, signal: AbortSignal): 
       throw new Error(`Expected ${step.output} to match ${step.matches}, got ${value}`);
     }
   } else if ('invoke' in step) {
-    const FunctionName = await findResource(app, 'AWS::Lambda::Function', step.invoke);
-    const command = new InvokeCommand({ FunctionName, Payload: step.payload ?? '{}' });
-    const { FunctionError, Payload } = await new LambdaClient(clientConfig).send(command);
-    const answer = Payload?.transformToString() || 'null';
-    if (FunctionError === undefined && step.answers.test(answer)) return;
-    throw new Error(`Expected ${step.invoke} to answer ${step.answers}, got ${shorten(answer)}`);
+    await invokeFunction(app, step);
   } else if ('putObject' in step) {
     const Bucket = await findResource(app, 'AWS::S3::Bucket', step.into);
     const command = new PutObjectCommand({ Bucket, Key: step.putObject, Body: 'a,b\n1,2\n' });
@@ -107,12 +102,33 @@ async function runStep(app: DeployedApp, step: CheckStep, signal: AbortSignal): 
   }
 }
 
+/**
+ * Invokes the function of a step.
+ *
+ * @throws Error if it fails, or answers something else.
+ */
+export async function invokeFunction(
+  app: Pick<DeployedApp, 'clientConfig' | 'outputs'>,
+  { invoke, payload = '{}', answers }: FunctionCall,
+): Promise<void> {
+  const FunctionName = await findResource(app, 'AWS::Lambda::Function', invoke);
+  const command = new InvokeCommand({ FunctionName, Payload: payload });
+  const { FunctionError, Payload } = await new LambdaClient(app.clientConfig).send(command);
+  const answer = Payload?.transformToString() || 'null';
+  if (FunctionError === undefined && answers.test(answer)) return;
+  throw new Error(`Expected ${invoke} to answer ${answers}, got ${shorten(answer)}`);
+}
+
 function findOutput(app: DeployedApp, stack: string, beginning: string): string {
   const names = Object.keys(app.outputs[stack] ?? {});
   return names.find((name) => name.startsWith(beginning)) ?? beginning;
 }
 
-async function findResource(app: DeployedApp, type: string, beginning: string): Promise<string> {
+async function findResource(
+  app: Pick<DeployedApp, 'clientConfig' | 'outputs'>,
+  type: string,
+  beginning: string,
+): Promise<string> {
   const client = new CloudFormationClient(app.clientConfig);
   const found: string[] = [];
   for (const StackName of Object.keys(app.outputs)) {

@@ -31,7 +31,7 @@ export type CheckStep =
       readonly answers: RegExp;
     }
   | { readonly output: string; readonly matches: RegExp }
-  | { readonly invoke: string; readonly payload?: string; readonly answers: RegExp }
+  | FunctionCall
   | { readonly putObject: string; readonly into: string }
   | { readonly publish: string; readonly topic: string }
   | { readonly event: EventEntry }
@@ -39,6 +39,13 @@ export type CheckStep =
   | { readonly execute: string; readonly input: string; readonly succeedsWith: RegExp }
   | { readonly item: string; readonly matches: RegExp }
   | { readonly logs: RegExp };
+
+/** A function, and what it answers. */
+export interface FunctionCall {
+  readonly invoke: string;
+  readonly payload?: string;
+  readonly answers: RegExp;
+}
 
 /** An event for EventBridge. */
 export interface EventEntry {

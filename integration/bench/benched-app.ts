@@ -1,23 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defaultStackName, type FrontDoor, outputs as outputNames } from '@multiply/infra';
-import type { HttpAnswer, HttpRequest } from 'cdk-emulator-harness';
+import {
+  awaitAnswer,
+  clientConfig,
+  emulatedAddress,
+  type StackOutputs,
+} from 'cdk-emulator-harness';
+import { invokeFunction } from '../apps/check-app.ts';
+import { installApp } from '../apps/install-app.ts';
+import type { FunctionCall, RealApp } from '../apps/real-app.ts';
 import { infraFolder } from '../targets/emulators.ts';
 
-/** The app that both sequences deploy, and the request whose good answer ends them. */
-export interface BenchedApp {
+/** The app that both sequences deploy. */
+export interface BenchedApp extends AsyncDisposable {
+  readonly title: string;
   readonly app: { readonly folder: string; readonly context: Readonly<Record<string, string>> };
-  readonly stack: string;
-  /** The name of the output with the app's URL. */
-  readonly output: string;
-  readonly request: HttpRequest;
-  readonly isGood: (answer: HttpAnswer) => boolean;
+  /** Resolves with its first good answer, which ends a sequence. */
+  answer(endpoint: string, outputs: StackOutputs, signal: AbortSignal): Promise<unknown>;
 }
 
-export function benchedApp(frontDoor: FrontDoor): BenchedApp {
+/** This project's own app behind a front door. */
+export function ownApp(frontDoor: FrontDoor): BenchedApp {
   return {
+    title: frontDoor,
     app: { folder: infraFolder, context: { api: frontDoor } },
-    stack: defaultStackName(frontDoor),
-    output: outputNames.url,
-    request: { method: 'POST', path: '/', body: '{"a":12,"b":3}' },
-    isGood: ({ body }) => body.toString() === '{"result":36}',
+    answer: (endpoint, outputs, signal) =>
+      awaitAnswer(
+        emulatedAddress(endpoint, outputs[defaultStackName(frontDoor)]?.[outputNames.url] ?? ''),
+        { method: 'POST', path: '/', body: '{"a":12,"b":3}' },
+        { isGood: ({ body }) => body.toString() === '{"result":36}', timeoutMs: 30_000, signal },
+      ),
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+/** A public app that answers when its function is invoked. */
+export async function publicApp(
+  app: RealApp,
+  title: string,
+  call: FunctionCall,
+  signal: AbortSignal,
+): Promise<BenchedApp> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'benched-app-'));
+  const { folder } = await installApp(app, workFolder, signal);
+  return {
+    title,
+    app: { folder, context: {} },
+    answer: (endpoint, outputs) =>
+      invokeFunction({ clientConfig: clientConfig(endpoint), outputs }, call),
+    [Symbol.asyncDispose]: () => rm(workFolder, { recursive: true, force: true }),
   };
 }

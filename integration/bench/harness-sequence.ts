@@ -4,14 +4,14 @@ import type { BenchedApp } from './benched-app.ts';
 /** Launches the app with the harness and waits for its first good answer. */
 export async function harnessSequence(
   emulator: Emulator,
-  { app, stack, output, request, isGood }: BenchedApp,
+  { app, answer }: BenchedApp,
   signal: AbortSignal,
   step: RunStep,
 ): Promise<AsyncDisposable> {
   await using cleanup = new AsyncDisposableStack();
   const launched = cleanup.use(await launchApp(emulator, app, { signal, step }));
   await step(emulator.title, 'first answer', () =>
-    launched.awaitAnswer(launched.addressOf(stack, output), request, { isGood, timeoutMs: 30_000 }),
+    answer(launched.emulator.endpoint, launched.outputs, signal),
   );
   return cleanup.move();
 }

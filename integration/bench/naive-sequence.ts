@@ -5,13 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
-  awaitAnswer,
   type Emulator,
-  emulatedAddress,
   type RunStep,
   type StackOutputs,
   startEmulator,
 } from 'cdk-emulator-harness';
+import { infraFolder } from '../targets/emulators.ts';
 import type { BenchedApp } from './benched-app.ts';
 
 const run = promisify(execFile);
@@ -19,7 +18,7 @@ const run = promisify(execFile);
 /** What the tools' own documentation suggests: start the container, `cdklocal bootstrap`, `cdklocal deploy`, call. */
 export async function naiveSequence(
   emulator: Emulator,
-  { app, stack, output, request, isGood }: BenchedApp,
+  { app, answer }: BenchedApp,
   signal: AbortSignal,
   step: RunStep,
 ): Promise<AsyncDisposable> {
@@ -27,7 +26,9 @@ export async function naiveSequence(
   const { endpoint, title } = cleanup.use(await startEmulator(emulator, { signal, step }));
   const folder = await mkdtemp(join(tmpdir(), 'naive-'));
   cleanup.defer(() => rm(folder, { recursive: true }));
-  const cli = createRequire(join(app.folder, 'package.json')).resolve('aws-cdk-local/bin/cdklocal');
+  const cli = createRequire(join(infraFolder, 'package.json')).resolve(
+    'aws-cdk-local/bin/cdklocal',
+  );
   const cdklocal = (args: readonly string[], cwd: string) =>
     step(title, `cdklocal ${args[0]}`, () =>
       run(process.execPath, [cli, '--no-notices', ...args], {
@@ -55,9 +56,6 @@ export async function naiveSequence(
   );
   // Written by the CLI.
   const outputs = JSON.parse(await readFile(outputsFile, 'utf8')) as StackOutputs;
-  const address = emulatedAddress(endpoint, outputs[stack]?.[output] ?? '');
-  await step(title, 'first answer', () =>
-    awaitAnswer(address, request, { isGood, timeoutMs: 30_000, signal }),
-  );
+  await step(title, 'first answer', () => answer(endpoint, outputs, signal));
   return cleanup.move();
 }

@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describeMachine } from '@multiply/bench-kit';
 import { type Emulator, type MeasuredStep, recordSteps } from 'cdk-emulator-harness';
-import { type BenchedApp, benchedApp } from '../bench/benched-app.ts';
+import { appName } from '../apps/real-app.ts';
+import { realApps } from '../apps/real-apps.ts';
+import { type BenchedApp, ownApp, publicApp } from '../bench/benched-app.ts';
 import { drawWaterfall, type WaterfallGroup } from '../bench/draw-waterfall.ts';
 import { harnessSequence } from '../bench/harness-sequence.ts';
 import { naiveSequence } from '../bench/naive-sequence.ts';
@@ -13,9 +15,19 @@ const line = {
   command: 'pnpm bench:harness',
   purpose:
     'Measures the time from nothing to the first good answer, with the plain commands and with the harness in turn, and draws a waterfall of the median rounds.',
-  options: { rounds: { type: 'string', value: 'N', default: '3', help: 'rounds of each' } },
+  options: {
+    rounds: { type: 'string', value: 'N', default: '3', help: 'rounds of each' },
+    public: {
+      type: 'boolean',
+      default: false,
+      help: "a public app instead of this project's; draws nothing",
+    },
+  },
   example: 'pnpm bench:harness --rounds 1',
 } as const;
+
+// Two stacks, a bucket and a function; it answers on both emulators.
+const PUBLIC_APP = 'bobbyhadz/aws-cdk-share-resources-between-stacks';
 
 const sequences = { naive: naiveSequence, harness: harnessSequence };
 type SequenceName = keyof typeof sequences;
@@ -24,9 +36,12 @@ const waterfall = new URL('../../docs/reports/harness-waterfall.svg', import.met
 await runCommand(line, async (values, signal) => {
   const roundCount = parseCount('--rounds', values.rounds);
   console.log(describeMachine());
+  const localstack = await defineEmulator('localstack');
+  const ministack = await defineEmulator('ministack');
+  await using app = values.public ? await fetchPublicApp(signal) : undefined;
   const benched = [
-    { emulator: await defineEmulator('localstack'), app: benchedApp('rest'), goal: 0.4 },
-    { emulator: await defineEmulator('ministack'), app: benchedApp('http'), goal: 0.5 },
+    { emulator: localstack, app: app ?? ownApp('rest'), goal: 0.4 },
+    { emulator: ministack, app: app ?? ownApp('http'), goal: 0.5 },
   ];
   const drawn: WaterfallGroup[] = [];
   for (const { emulator, app, goal } of benched) {
@@ -41,15 +56,23 @@ await runCommand(line, async (values, signal) => {
     const [naive, harness] = [medianRound(rounds.naive), medianRound(rounds.harness)];
     const ratio = harness.totalMs / naive.totalMs;
     console.log(
-      `${emulator.title}, ${app.app.context.api}: naive ${seconds(naive)} s, harness ` +
+      `${emulator.title}, ${app.title}: naive ${seconds(naive)} s, harness ` +
         `${seconds(harness)} s, ratio ${ratio.toFixed(2)} (goal ${goal})`,
     );
     drawn.push(naive, harness);
   }
+  if (values.public) return;
   const title = 'From nothing to the first good answer: median rounds of pnpm bench:harness';
   await writeFile(waterfall, drawWaterfall(title, drawn));
   console.log(`Drawn: ${fileURLToPath(waterfall)}`);
 });
+
+async function fetchPublicApp(signal: AbortSignal): Promise<BenchedApp> {
+  const app = realApps.find((candidate) => appName(candidate) === PUBLIC_APP);
+  const call = app?.check.find((step) => 'invoke' in step);
+  if (app && call) return await publicApp(app, PUBLIC_APP, call, signal);
+  throw new Error(`Expected ${PUBLIC_APP} to be listed with a function to invoke`);
+}
 
 async function measure(
   name: SequenceName,

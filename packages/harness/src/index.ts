@@ -1,16 +1,5 @@
-export type { AppLogs, AwaitLogOptions } from './cdk/app-logs.ts';
-export { type BootstrapOptions, bootstrapEmulator } from './cdk/bootstrap-emulator.ts';
-export { type DeployedApp, type DeployOptions, deployApp } from './cdk/deploy-app.ts';
-export {
-  type DeployedStacks,
-  type DeploymentOptions,
-  deployAssembly,
-  type Prerequisites,
-} from './cdk/deploy-assembly.ts';
-export type { Context } from './cdk/look-up-context.ts';
-export type { AssemblyContents, AssemblyStack, MissingContext } from './cdk/read-assembly.ts';
-export { removeStack } from './cdk/remove-stack.ts';
-export type { StackOutputs } from './cdk/stack-state.ts';
+export type { Context } from './assembly/look-up-context.ts';
+export type { AssemblyContents, AssemblyStack, MissingContext } from './assembly/read-assembly.ts';
 export {
   type AppOptions,
   type Assembly,
@@ -18,8 +7,24 @@ export {
   type CdkApp,
   type SynthesisOptions,
   synthesizeApp,
-} from './cdk/synthesize-app.ts';
-export { updateFunctionCode } from './cdk/update-function-code.ts';
+} from './assembly/synthesize-app.ts';
+export type { AppLogs, AwaitLogOptions } from './deployment/app-logs.ts';
+export { type BootstrapOptions, bootstrapEmulator } from './deployment/bootstrap-emulator.ts';
+export { type DeployedApp, type DeployOptions, deployApp } from './deployment/deploy-app.ts';
+export {
+  type DeployedStacks,
+  type DeploymentOptions,
+  deployAssembly,
+  type Prerequisites,
+} from './deployment/deploy-assembly.ts';
+export { removeStack } from './deployment/remove-stack.ts';
+export type { StackOutputs } from './deployment/stack-state.ts';
+export { updateFunctionCode } from './deployment/update-function-code.ts';
+export { findDocker } from './docker/find-docker.ts';
+export { findLeftovers } from './docker/find-leftovers.ts';
+export { removeOwn } from './docker/remove-orphans.ts';
+export { type StartOptions, startEmulator } from './docker/start-emulator.ts';
+export { type FailedStart, StartupError } from './docker/startup-error.ts';
 export type { AwsClients } from './emulator/aws-clients.ts';
 export { connectEmulator } from './emulator/connect-emulator.ts';
 export { type ClientConfig, clientConfig, type requestTimeouts } from './emulator/emulated-aws.ts';
@@ -32,13 +37,8 @@ export {
   ministack,
   type StartedEmulator,
 } from './emulator/emulator.ts';
-export { findDocker } from './emulator/find-docker.ts';
-export { findLeftovers } from './emulator/find-leftovers.ts';
 export { parseLoopbackEndpoint } from './emulator/parse-loopback-endpoint.ts';
 export { refuseInheritedCredentials } from './emulator/refuse-inherited-credentials.ts';
-export { removeOwn } from './emulator/remove-orphans.ts';
-export { type StartOptions, startEmulator } from './emulator/start-emulator.ts';
-export { type FailedStart, StartupError } from './emulator/startup-error.ts';
 export {
   type CollectedEvidence,
   collectEvidence,

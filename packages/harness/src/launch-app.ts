@@ -1,8 +1,8 @@
-import { type DeployedApp, type DeployOptions, startAndDeploy } from './cdk/deploy-app.ts';
-import type { StackOutputs } from './cdk/stack-state.ts';
-import type { CdkApp } from './cdk/synthesize-app.ts';
+import type { CdkApp } from './assembly/synthesize-app.ts';
+import { type DeployedApp, type DeployOptions, startAndDeploy } from './deployment/deploy-app.ts';
+import type { StackOutputs } from './deployment/stack-state.ts';
+import { startEmulator } from './docker/start-emulator.ts';
 import type { Emulator } from './emulator/emulator.ts';
-import { startEmulator } from './emulator/start-emulator.ts';
 import { Cleanup } from './process/cleanup.ts';
 
 /** A CDK app on its own emulator. Disposing of it stops the emulator and cleans up. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publishedEndpoint, publishedIp } from '../src/emulator/published-address.ts';
+import { publishedEndpoint, publishedIp } from '../src/docker/published-address.ts';
 
 describe('publishedIp', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AssemblyStack, selectStacks } from '../src/cdk/read-assembly.ts';
+import { type AssemblyStack, selectStacks } from '../src/assembly/read-assembly.ts';
 
 function stack(path: string, dependencies: readonly string[] = []): AssemblyStack {
   const name = path.replaceAll('/', '-');

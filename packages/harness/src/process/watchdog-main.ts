@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { removeLeftBy } from '../emulator/remove-orphans.ts';
+import { removeLeftBy } from '../docker/remove-orphans.ts';
 import { hasOwnerEnded } from './owner.ts';
 import { folderOf } from './temporary-folder.ts';
 

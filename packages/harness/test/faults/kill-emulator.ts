@@ -1,5 +1,5 @@
 import { getContainerRuntimeClient } from 'testcontainers';
-import { listOwnedContainers } from '../../src/emulator/owned-containers.ts';
+import { listOwnedContainers } from '../../src/docker/owned-containers.ts';
 import { ownerId } from '../../src/process/owner.ts';
 
 /** Kills every container that this process owns, as an engine that runs out of memory does. */

@@ -1,7 +1,7 @@
+import type { Emulator } from '../emulator/emulator.ts';
 import { type Failure, HarnessError } from '../evidence/harness-error.ts';
 import { lastLines } from '../evidence/last-lines.ts';
 import { saveEvidence } from '../evidence/save-evidence.ts';
-import type { Emulator } from './emulator.ts';
 
 /** How an emulator failed to start. */
 export interface FailedStart {

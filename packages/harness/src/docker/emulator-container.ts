@@ -3,7 +3,7 @@ import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LocalstackContainer } from '@testcontainers/localstack';
 import { getContainerRuntimeClient, type WaitStrategy } from 'testcontainers';
-import type { Emulator } from './emulator.ts';
+import type { Emulator } from '../emulator/emulator.ts';
 
 /** Where and how a container runs. */
 export interface ContainerPlacement {

@@ -1,11 +1,11 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runCdklocal } from '../cdk/run-cdklocal.ts';
+import { assemblyCommand } from '../cdk/start-waiting-cli.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { createTemporaryFolder } from '../process/temporary-folder.ts';
 import type { MissingContext } from './read-assembly.ts';
-import { runCdklocal } from './run-cdklocal.ts';
-import { assemblyCommand } from './start-waiting-cli.ts';
 
 /** CDK context: keys and JSON values. */
 export type Context = Readonly<Record<string, unknown>>;

@@ -1,4 +1,14 @@
 import { basename } from 'node:path';
+import { type AssemblyStack, selectStacks } from '../assembly/read-assembly.ts';
+import { rememberTemplateSecrets } from '../assembly/remember-template-secrets.ts';
+import {
+  type AppOptions,
+  type Assembly,
+  buildApp,
+  type CdkApp,
+  type SynthesisOptions,
+  synthesizeApp,
+} from '../assembly/synthesize-app.ts';
 import { type ClientConfig, clientConfig, EMULATED_ACCOUNT } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { rememberSecrets, rememberVariables } from '../evidence/secrets.ts';
@@ -13,17 +23,7 @@ import { runStep } from '../process/steps.ts';
 import { type AppLogs, readAppLogs } from './app-logs.ts';
 import { bootstrapEmulator } from './bootstrap-emulator.ts';
 import { type DeployedStacks, type DeploymentOptions, deployAssembly } from './deploy-assembly.ts';
-import { type AssemblyStack, selectStacks } from './read-assembly.ts';
-import { rememberTemplateSecrets } from './remember-template-secrets.ts';
 import type { StackOutputs } from './stack-state.ts';
-import {
-  type AppOptions,
-  type Assembly,
-  buildApp,
-  type CdkApp,
-  type SynthesisOptions,
-  synthesizeApp,
-} from './synthesize-app.ts';
 
 export interface DeployOptions extends AppOptions, DeploymentOptions {
   /** CDK context values, in addition to the app's own. */

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateStackCommand } from '@aws-sdk/client-cloudformation';
+import { DEFAULT_QUALIFIER } from '../assembly/read-assembly.ts';
+import { findCdkPackages } from '../cdk/find-cdk-packages.ts';
 import { createAwsClients } from '../emulator/aws-clients.ts';
 import { EMULATED_REGION, TOOLKIT_STACK } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
@@ -8,8 +10,6 @@ import { withEvidence } from '../evidence/with-evidence.ts';
 import { pollUntil } from '../process/poll-until.ts';
 import type { RunOptions } from '../process/run-options.ts';
 import { runStep } from '../process/steps.ts';
-import { findCdkPackages } from './find-cdk-packages.ts';
-import { DEFAULT_QUALIFIER } from './read-assembly.ts';
 import { describeStacks } from './stack-state.ts';
 
 const CREATE_TIMEOUT_MS = 60_000;

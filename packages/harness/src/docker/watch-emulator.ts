@@ -1,9 +1,9 @@
+import type { Emulator, StartedEmulator } from '../emulator/emulator.ts';
+import { resetEmulator } from '../emulator/reset-emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { lastLines } from '../evidence/last-lines.ts';
-import type { Emulator, StartedEmulator } from './emulator.ts';
 import type { EmulatorContainer } from './emulator-container.ts';
 import { listRunContainers } from './owned-containers.ts';
-import { resetEmulator } from './reset-emulator.ts';
 
 /** A started emulator whose `lost` aborts when its container ends before `remove` is called. */
 export function watchEmulator(

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { appEnvironment } from '../cdk/isolated-environment.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { Cleanup } from '../process/cleanup.ts';
@@ -7,7 +8,6 @@ import type { RunOptions } from '../process/run-options.ts';
 import { runProgram } from '../process/run-program.ts';
 import { runStep } from '../process/steps.ts';
 import { createTemporaryFolder, type TemporaryFolder } from '../process/temporary-folder.ts';
-import { appEnvironment } from './isolated-environment.ts';
 import { type Context, lookUpContext, parseJson, readContext } from './look-up-context.ts';
 import { type AssemblyContents, readAssembly } from './read-assembly.ts';
 

@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type AssemblyStack, DEFAULT_QUALIFIER, selectStacks } from '../assembly/read-assembly.ts';
+import type { Assembly } from '../assembly/synthesize-app.ts';
+import { startWaitingCli } from '../cdk/start-waiting-cli.ts';
 import { EMULATED_REGION } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
@@ -6,7 +9,6 @@ import { withEvidence } from '../evidence/with-evidence.ts';
 import { anySignal, type RunOptions } from '../process/run-options.ts';
 import { runStep } from '../process/steps.ts';
 import { bootstrapEmulator } from './bootstrap-emulator.ts';
-import { type AssemblyStack, DEFAULT_QUALIFIER, selectStacks } from './read-assembly.ts';
 import { openRegions, type RegionalStack, type Regions } from './regions.ts';
 import {
   explainFailedStack,
@@ -16,8 +18,6 @@ import {
   readOutputs,
   type StackOutputs,
 } from './stack-state.ts';
-import { startWaitingCli } from './start-waiting-cli.ts';
-import type { Assembly } from './synthesize-app.ts';
 
 /** The stacks of an app, complete on an emulator. */
 export interface DeployedStacks {

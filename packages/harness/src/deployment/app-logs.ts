@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import type { AssemblyStack } from '../assembly/read-assembly.ts';
 import { createAwsClients } from '../emulator/aws-clients.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { listLogGroups, listResources, readLogGroup } from '../evidence/read-function-logs.ts';
 import { withEvidence } from '../evidence/with-evidence.ts';
-import type { AssemblyStack } from './read-assembly.ts';
 
 /** Which log lines `awaitLog` reads, and for how long. */
 export interface AwaitLogOptions {
