@@ -6,7 +6,7 @@ import {
 } from '@multiply/infra';
 import { deployApp, formatCurl, reportSteps } from 'cdk-emulator-harness';
 import { emulatorOptions, portVariables } from '../command/emulator-options.ts';
-import { findRunningEmulator } from '../command/find-running-emulator.ts';
+import { awaitEmulator, chooseEmulator, connectChosen } from '../command/find-running-emulator.ts';
 import { parseChoice, runCommand } from '../command/run-command.ts';
 import { EXAMPLE } from '../command/serve-function.ts';
 import { infraFolder } from '../targets/emulators.ts';
@@ -30,8 +30,17 @@ await runCommand(
     example: 'pnpm deploy:local --emulator ministack --api http',
   },
   async (values, signal) => {
-    const { emulator } = await findRunningEmulator(values, process.env, { signal });
-    const problem = await checkHttpApiSupport(emulator.endpoint);
+    const chosen = await chooseEmulator(values, process.env);
+    await awaitEmulator(chosen, { signal });
+    // A new LocalStack takes seconds for its first answer, in which the app is synthesised.
+    const emulator = connectChosen(chosen);
+    // Awaited below; until then a failure is not an unhandled rejection.
+    emulator.catch(() => {});
+    const problem = await checkHttpApiSupport(chosen.endpoint).catch(async (error: Error) => {
+      // Its error says more about what is there.
+      await emulator;
+      throw error;
+    });
     const api = parseChoice('--api', values.api ?? (problem ? 'rest' : 'http'), frontDoors);
     if (api === 'http' && problem) throw new Error(problem);
     if (values.api === undefined && problem) {

@@ -9,7 +9,7 @@ import { parseChoice, runCommand } from '../command/run-command.ts';
 const suites = {
   faults: ['integration/tests/faults/*.test.ts', 'packages/harness/test/faults/*.test.ts'],
   local: ['integration/tests/local/*.test.ts', 'packages/harness/test/apps/*.test.ts'],
-  packages: ['packages/harness/test/package/*.test.ts'],
+  packages: ['packages/harness/test/package/*.test.ts', 'integration/tests/packages/*.test.ts'],
 } as const;
 
 const names = Object.keys(suites) as (keyof typeof suites)[];

@@ -52,10 +52,9 @@ export async function runCommand<const Options extends CommandOptions>(
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // What is left then, the harness's watchdog removes.
-      if (interruption.signal.aborted) process.exit(INTERRUPTED);
+      if (interruption.signal.aborted) endAtOnce();
       console.log(`${signal}: stopping …`);
-      setTimeout(() => process.exit(INTERRUPTED), STOP_WITHIN_MS).unref();
+      setTimeout(endAtOnce, STOP_WITHIN_MS).unref();
       interruption.abort(new Error(`Interrupted by ${signal}`));
     });
   }
@@ -74,6 +73,12 @@ export async function runCommand<const Options extends CommandOptions>(
     // Everything is cleaned up, and an image that is still being pulled would block this process for minutes.
     if (interruption.signal.aborted) process.exit();
   }
+}
+
+/** What is left then, the harness's watchdog removes. */
+function endAtOnce(): never {
+  console.error('Ended before everything was removed; the rest is removed in the background.');
+  process.exit(INTERRUPTED);
 }
 
 /**

@@ -46,6 +46,8 @@ export async function startDeviatingProxies(addresses: Addresses): Promise<Devia
     const server = createServer((incoming, outgoing) => {
       pass(incoming, address, proxies.deviation ?? {}).then(
         ({ status, headers, body }) => {
+          // A date that is taken out stays out.
+          outgoing.sendDate = false;
           outgoing.writeHead(status, headers.flat());
           outgoing.end(body);
         },

@@ -1,7 +1,28 @@
 import { Buffer } from 'node:buffer';
-import type { Deviation, HeaderLines, ProxiedAnswer } from './deviating-proxy.ts';
+import type { Deviation } from './deviating-proxy.ts';
+import {
+  body,
+  bytes,
+  event,
+  eventHeaders,
+  field,
+  headers,
+  instructionIn,
+  isBare,
+  joinLines,
+  put,
+  received,
+  replaceValues,
+  sent,
+  splitValues,
+  status,
+  toRecord,
+  valuesOf,
+  without,
+} from './deviation-kinds.ts';
 
-type Event = Record<string, unknown>;
+const TEXT = Buffer.from('AP8NCoA=');
+const OCTETS = Buffer.from(TEXT.toString(), 'base64');
 
 /** Deviations from AWS on the wire, and the cases that each of them is about. */
 export const deviations: readonly Deviation[] = [
@@ -10,6 +31,14 @@ export const deviations: readonly Deviation[] = [
   status(400, 404, /path\/encoded-percent$/),
   status(403, 401, /route\/unknown/),
   status(404, 403, /route\/unknown/),
+  {
+    name: 'a stream without a status gets 201',
+    touches: /stream\/metadata-without-status$/,
+    answer: (answer, { headers }) =>
+      instructionIn(headers).includes('"metadata":{"status":')
+        ? { ...answer, status: 201 }
+        : answer,
+  },
   status(413, 400, /size\/(over|6-mb-in-as-base64)/),
   status(
     500,
@@ -26,12 +55,12 @@ export const deviations: readonly Deviation[] = [
   body(
     'a message has a capital M',
     (text) => text.replace('"message":', '"Message":'),
-    /error\/|response\/(object|array|string|number|boolean|status|unknown-field)|headers\/(list|multi-value-string)|route\/unknown|size\/(over-6|6-mb-in-as)|path\/encoded-percent/,
+    /error\/|response\/(object|array|string|number|boolean|null|status|unknown-field)|headers\/(list|multi-value-string)|route\/unknown|size\/(over-6|6-mb-in-as)|path\/encoded-percent/,
   ),
   body(
     'a message is in lower case',
     (text) => text.replace(/"message":.*/, (all) => all.toLowerCase()),
-    /error\/thrown|error\/result|response\/|headers\/(list|multi-value-string)|route\/unknown|size\/|path\/encoded-percent/,
+    /error\/(thrown|result|message)|response\/|headers\/(list|multi-value-string)|route\/unknown|size\/|path\/encoded-percent/,
   ),
   body(
     "a function URL's error is in JSON",
@@ -41,7 +70,7 @@ export const deviations: readonly Deviation[] = [
   body(
     'a bare result ends with a line break',
     (text, { fixture }) => (isBare(fixture) ? `${text}\n` : text),
-    /response\/(object|array|string|quoted-string|empty-string|number|fraction|boolean|empty-object|headers-alone)$/,
+    /response\/(object|array|string|quoted-string|empty-string|number|fraction|boolean|null|empty-object|headers-alone)$/,
   ),
   body(
     'JSON has spaces',
@@ -51,12 +80,12 @@ export const deviations: readonly Deviation[] = [
   body(
     'a body alone is in capitals',
     (text) => text.replace(/^(a|Hello!)$/, (all) => all.toUpperCase()),
-    /response\/(own-status|unknown-field|no-content-type|own-content-type)$/,
+    /response\/(own-status|unknown-field|null-fields|null-cookies|no-content-type|own-content-type)$/,
   ),
   body(
     'a result without a body gets one',
     (text, { fixture }) => (text === '' && fixture !== '' ? 'empty' : text),
-    /response\/(status-alone|headers-alone|status-string|empty-string)$|response-headers\/null$/,
+    /response\/(status-alone|headers-alone|status-string|empty-string|empty-content-type)$|response-headers\/null$/,
   ),
   bytes(
     'a large body loses its last byte',
@@ -70,8 +99,8 @@ export const deviations: readonly Deviation[] = [
   ),
   body(
     'a stream is cut',
-    (text) => text.replace(/^(Hello, world|<p)./, '$1'),
-    /stream\/(chunks|metadata)$/,
+    (text) => text.replace(/^(Hello, world|<p|\{"statusCode)./, '$1'),
+    /stream\/(chunks|metadata|plain-handler)$/,
   ),
   bytes(
     'base64 is never decoded',
@@ -109,7 +138,7 @@ export const deviations: readonly Deviation[] = [
   headers(
     'names are in lower case',
     (lines) => lines.map(([name, value]) => [name.toLowerCase(), value]),
-    /response-headers\/(name-case|merged-case)$/,
+    /response-headers\/(name-case|lower-case-name|merged-case)$/,
   ),
   headers(
     'repeated lines are joined',
@@ -133,10 +162,11 @@ export const deviations: readonly Deviation[] = [
     /remapped$/,
   ),
   headers(
-    'headers of a name of two values are dropped',
-    (lines) => lines.filter(([name]) => !/^x-(many|both|merged)$/i.test(name)),
-    /response-headers\/(multi-value|merged|merged-case)$/,
+    'headers of the function are dropped',
+    (lines) => lines.filter(([name]) => !/^(x-(many|both|merged|own)|myheader)$/i.test(name)),
+    /response-headers\/(multi-value|merged|merged-case|own|lower-case-name)$/,
   ),
+  headers('there is no date', (lines) => without(lines, 'date'), /response-headers\/date$/),
   headers(
     'multiValueHeaders counts at every door',
     (lines, { fixture }) =>
@@ -147,22 +177,22 @@ export const deviations: readonly Deviation[] = [
   headers(
     'there is no request id',
     (lines) => without(lines, 'apigw-requestid', 'x-amzn-requestid'),
-    /response-headers\/request-id$/,
+    /response-headers\/(request-id|invocation-id)$|cors\/preflight-ids$/,
   ),
   headers(
     'there is no trace id',
     (lines) => without(lines, 'x-amzn-trace-id'),
-    /response-headers\/(trace-id|own-trace-id|added-parent)$/,
+    /response-headers\/(trace-id|own-trace-id|added-parent|trace-id-parts|error-type-status-zero)$|cors\/preflight-ids$/,
   ),
   headers(
     'there is a trace id',
     (lines) => [...without(lines, 'x-amzn-trace-id'), ['x-amzn-trace-id', 'Root=1']],
-    /response-headers\/(trace-id|own-trace-id|added-parent)$/,
+    /response-headers\/(trace-id|own-trace-id|added-parent|trace-id-parts|error-type-status-zero)$|cors\/preflight-ids$/,
   ),
   headers(
     'no error has a type',
     (lines) => without(lines, 'x-amzn-errortype'),
-    /error-type$|unknown-url$/,
+    /error-type(-status-zero)?$|unknown-url$/,
   ),
   headers(
     'any origin is allowed',
@@ -231,12 +261,12 @@ export const deviations: readonly Deviation[] = [
   received(
     'a cookie is added',
     (lines) => (valuesOf(lines, 'cookie').length > 0 ? lines : [...lines, ['cookie', 'x=1']]),
-    /request-headers\/no-cookies$/,
+    /request-headers\/(no-cookies|added)$/,
   ),
   received(
     'headers of the client are lost',
     (lines) => without(lines, 'x-mixed', 'x-a', 'authorization', 'user-agent', 'age', 'date'),
-    /request-headers\/(name-case|authorization-case|comma|passed)$|event\/(user-agent|no-user-agent)$/,
+    /request-headers\/(name-case|authorization-case|user-agent-case|comma|passed)$|event\/(user-agent|no-user-agent)$/,
   ),
   received(
     'the content type is another one',
@@ -248,7 +278,7 @@ export const deviations: readonly Deviation[] = [
     'an agent is added',
     (lines) =>
       valuesOf(lines, 'user-agent').length > 0 ? lines : [...lines, ['user-agent', 'proxy']],
-    /event\/no-user-agent$/,
+    /event\/no-user-agent$|request-headers\/added$/,
   ),
 
   // The event itself.
@@ -262,11 +292,24 @@ export const deviations: readonly Deviation[] = [
   field(/^(httpMethod|method)$/, 'GET', /event\/method$/),
   field(/^stage$/, 'dev', /event\/stage$/),
   field(/^protocol$/, 'HTTP/2.0', /event\/protocol$/),
-  field(/^accountId$/, 'nobody', /event\/account$/),
+  field(/^accountId$/, 'nobody', /event\/(account|identity)$/),
   field(/^domainPrefix$/, 'other', /event\/domain$/),
+  field(/^domainName$/, 'other.example', /event\/(domain|domain-is-host)$/),
+  field(/^resourceId$/, '1', /route\/resource-id$/),
+  field(/^caller$/, 'somebody', /event\/identity$/),
+  field(
+    /^identity$/,
+    { caller: 'somebody' },
+    /event\/(identity|source-ip|user-agent|no-user-agent)$/,
+  ),
   field(/^requestId$/, '1', /event\/(request-id|extended-request-id)$/),
   field(/^(requestId|extendedRequestId)$/, '1', /event\/(request-id|extended-request-id)$/),
-  event('there is a version', (got) => ({ ...got, version: '1.0' }), /event\/version$/),
+  event('there is a version', (got) => ({ ...got, version: '1.0' }), /event\/(version|fields)$/),
+  event(
+    'the context has another field',
+    (got) => ({ ...got, requestContext: { ...toRecord(got.requestContext), other: 1 } }),
+    /event\/context-fields$/,
+  ),
   field(/^extendedRequestId$/, '1', /event\/extended-request-id$/),
   field(/^(timeEpoch|requestTimeEpoch)$/, 1, /event\/time$/),
   field(/^sourceIp$/, '203.0.113.1', /event\/source-ip$/),
@@ -293,247 +336,61 @@ export const deviations: readonly Deviation[] = [
     }),
     /all-values$|query\/none$/,
   ),
-  event(
+  eventHeaders(
     'header names are in capitals',
-    eventHeaders((name) => name.toUpperCase()),
-    /request-headers\/(name-case|authorization-case)$/,
+    (lines) => lines.map(([name, value]) => [name.toUpperCase(), value]),
+    /request-headers\/(name-case|authorization-case|user-agent-case)$/,
   ),
-  event(
+  eventHeaders(
     'the client came by HTTP',
-    changeHeader('x-forwarded-proto', 'http'),
+    put('x-forwarded-proto', 'http'),
     /request-headers\/forwarded-proto$/,
   ),
-  event('the trace id is empty', changeHeader('x-amzn-trace-id', ''), /request-headers\/trace-id$/),
-  event(
+  eventHeaders('the trace id is empty', put('x-amzn-trace-id', ''), /request-headers\/trace-id$/),
+  eventHeaders(
     'the forwarded address is another one',
-    changeHeader('x-forwarded-for', 'x'),
+    put('x-forwarded-for', 'x'),
     /event\/source-ip$/,
   ),
-  event(
+  eventHeaders('the host is another one', put('host', 'x'), /event\/domain-is-host$/),
+  eventHeaders(
     'a list of two values has a space',
-    eventValues((value) => value.replace(',', ', ')),
+    (lines) =>
+      lines.map(([name, value]) => [
+        name,
+        /^x-(a|many)$/i.test(name) ? value.replace(',', ', ') : value,
+      ]),
     /request-headers\/(repeated|comma)$/,
   ),
-  event(
+  eventHeaders(
     'there are no headers of TLS',
-    eventHeaders((name) => (/^x-amzn-tls/i.test(name) ? 'x' : name)),
-    /request-headers\/tls$/,
+    (lines) => without(lines, 'x-amzn-tls-version', 'x-amzn-tls-cipher-suite'),
+    /request-headers\/(tls|added)$/,
   ),
-  event(
+  eventHeaders(
     'there are headers of TLS',
-    addHeaders({ 'x-amzn-tls-version': 'TLSv1.2' }, /^x-amzn-tls-version$/i),
-    /request-headers\/tls$/,
+    put('x-amzn-tls-version', 'TLSv1.2'),
+    /request-headers\/(tls|added)$/,
   ),
-  event(
+  eventHeaders(
     'there is no length',
-    eventHeaders((name) => (/^content-length$/i.test(name) ? 'x' : name)),
-    /request-headers\/content-length$/,
+    (lines) => without(lines, 'content-length'),
+    /request-headers\/content-length/,
   ),
-  event(
+  eventHeaders(
     'there is another length',
-    addHeaders({ 'content-length': '9' }, /^content-length$/i),
-    /request-headers\/content-length$/,
+    put('content-length', '9'),
+    /request-headers\/content-length/,
   ),
-  event(
-    'the function gets te',
-    addHeaders({ te: 'trailers' }, /^te$/i),
-    /request-headers\/dropped$/,
+  eventHeaders('the function gets te', put('te', 'trailers'), /request-headers\/(dropped|added)$/),
+  eventHeaders(
+    'the function gets expect',
+    put('expect', '100-continue'),
+    /request-headers\/(dropped-for-connection|added)$/,
   ),
-  event(
+  eventHeaders(
     'the function gets no range',
-    eventHeaders((name) => (/^range$/i.test(name) ? 'x' : name)),
+    (lines) => without(lines, 'range'),
     /request-headers\/passed$/,
   ),
 ];
-
-const TEXT = Buffer.from('AP8NCoA=');
-const OCTETS = Buffer.from(TEXT.toString(), 'base64');
-
-interface Sent {
-  /** The instruction of the request as JSON; empty where it has none. */
-  readonly fixture: string;
-}
-
-function status(from: number, to: number, touches: RegExp): Deviation {
-  const answer = (answer: ProxiedAnswer) =>
-    answer.status === from ? { ...answer, status: to } : answer;
-  return { name: `${from} becomes ${to}`, touches, answer };
-}
-
-function bytes(name: string, change: (body: Buffer) => Buffer, touches: RegExp): Deviation {
-  return { name, touches, answer: (answer) => ({ ...answer, body: change(answer.body) }) };
-}
-
-function body(
-  name: string,
-  change: (text: string, sent: Sent) => string,
-  touches: RegExp,
-): Deviation {
-  const answer: Deviation['answer'] = (answer, { headers }) => {
-    if (answer.body.length > 100_000) return answer;
-    const text = answer.body.toString('latin1');
-    const changed = change(text, { fixture: instructionIn(headers) });
-    return changed === text ? answer : { ...answer, body: Buffer.from(changed, 'latin1') };
-  };
-  return { name, touches, answer };
-}
-
-function headers(
-  name: string,
-  change: (lines: HeaderLines, sent: Sent) => HeaderLines,
-  touches: RegExp,
-): Deviation {
-  const answer: Deviation['answer'] = (answer, { headers }) => ({
-    ...answer,
-    headers: change(answer.headers, { fixture: instructionIn(headers) }),
-  });
-  return { name, touches, answer };
-}
-
-function sent(name: string, change: (path: string) => string, touches: RegExp): Deviation {
-  return { name, touches, request: (request) => ({ ...request, path: change(request.path) }) };
-}
-
-function received(
-  name: string,
-  change: (lines: HeaderLines) => HeaderLines,
-  touches: RegExp,
-): Deviation {
-  const request: Deviation['request'] = (request) => ({
-    ...request,
-    headers: change(request.headers),
-  });
-  return { name, touches, request };
-}
-
-function event(name: string, change: (event: Event) => Event, touches: RegExp): Deviation {
-  const answer: Deviation['answer'] = (answer, { headers }) => {
-    if (answer.status !== 200 || instructionIn(headers) !== '') return answer;
-    const parsed = parseEvent(answer.body);
-    if (parsed === undefined) return answer;
-    return { ...answer, body: Buffer.from(JSON.stringify(change(parsed))) };
-  };
-  return { name, touches, answer };
-}
-
-/** Sets every field of a name in the event, its request context and what is within. */
-function field(name: RegExp, value: unknown, touches: RegExp): Deviation {
-  const change = (event: Event): Event => ({ ...event, ...changeFields(event, name, value) });
-  return event(`${name.source} is ${JSON.stringify(value)}`, change, touches);
-}
-
-function changeFields(record: Event, name: RegExp, value: unknown): Event {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, current]) => {
-      if (name.test(key)) return [key, value];
-      const within = /^(requestContext|http|identity)$/.test(key) && isRecord(current);
-      return [key, within ? changeFields(current, name, value) : current];
-    }),
-  );
-}
-
-function eventHeaders(rename: (name: string) => string) {
-  return (event: Event): Event => ({
-    ...event,
-    headers: Object.fromEntries(
-      Object.entries(isRecord(event.headers) ? event.headers : {}).map(([name, value]) => [
-        // The fixture's instruction is not in an echoed event.
-        rename(name),
-        value,
-      ]),
-    ),
-  });
-}
-
-function eventValues(change: (value: string) => string) {
-  return (event: Event): Event => ({
-    ...event,
-    headers: Object.fromEntries(
-      Object.entries(isRecord(event.headers) ? event.headers : {}).map(([name, value]) => [
-        name,
-        /^x-(a|many)$/i.test(name) ? change(String(value)) : value,
-      ]),
-    ),
-  });
-}
-
-function changeHeader(name: string, value: string) {
-  return (event: Event): Event => ({
-    ...event,
-    headers: Object.fromEntries(
-      Object.entries(isRecord(event.headers) ? event.headers : {}).map(([written, current]) => [
-        written,
-        written.toLowerCase() === name ? value : current,
-      ]),
-    ),
-  });
-}
-
-function addHeaders(added: Record<string, string>, replaced: RegExp) {
-  return (event: Event): Event => ({
-    ...event,
-    headers: {
-      ...Object.fromEntries(
-        Object.entries(isRecord(event.headers) ? event.headers : {}).filter(
-          ([name]) => !replaced.test(name),
-        ),
-      ),
-      ...added,
-    },
-  });
-}
-
-function parseEvent(body: Buffer): Event | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Event {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What the function is told to do, as JSON. */
-function instructionIn(lines: HeaderLines): string {
-  const [value] = valuesOf(lines, 'x-fixture');
-  return value === undefined ? '' : Buffer.from(value, 'base64url').toString('utf8');
-}
-
-/** Whether the function returns something without a statusCode. */
-function isBare(fixture: string): boolean {
-  return fixture.startsWith('{"return":') && !/statusCode|chunks/.test(fixture);
-}
-
-function valuesOf(lines: HeaderLines, name: string): string[] {
-  return lines.filter(([written]) => written.toLowerCase() === name).map(([, value]) => value);
-}
-
-function without(lines: HeaderLines, ...names: string[]): HeaderLines {
-  return lines.filter(([name]) => !names.includes(name.toLowerCase()));
-}
-
-function replaceValues(lines: HeaderLines, name: string, from: string, to: string): HeaderLines {
-  return lines.map(([written, value]) => [
-    written,
-    written.toLowerCase() === name && value === from ? to : value,
-  ]);
-}
-
-function joinLines(lines: HeaderLines): HeaderLines {
-  const groups = Map.groupBy(lines, ([name]) => name.toLowerCase());
-  return [...groups.values()].map((group) => [
-    group[0]?.[0] ?? '',
-    group.map(([, value]) => value).join(', '),
-  ]);
-}
-
-function splitValues(lines: HeaderLines): HeaderLines {
-  return lines.flatMap(([name, value]) =>
-    name.toLowerCase() === 'x-a'
-      ? value.split(',').map((part) => [name, part] as const)
-      : [[name, value] as const],
-  );
-}

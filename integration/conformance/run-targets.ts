@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { reportSteps, runTogether } from 'cdk-emulator-harness';
 import {
   type Addresses,
   type Door,
   deployFixture,
+  parseResults,
   type Results,
+  replay,
   runSuite,
   type Target,
 } from 'front-door-conformance';
@@ -27,6 +30,7 @@ export async function runTargets(signal: AbortSignal): Promise<readonly Results[
       askEmulator('localstack', ['rest', 'url'], run),
       askEmulator('ministack', ['http2', 'http1', 'rest', 'url'], run),
       askServerlessOffline(run),
+      judgeCdkLocal(),
     ];
   });
 }
@@ -37,10 +41,18 @@ async function askLocalGateway(run: Run): Promise<Results> {
 }
 
 async function askServerlessOffline(run: Run): Promise<Results> {
-  await using started = await startServerlessOffline();
+  const starting = () => startServerlessOffline(run.signal);
+  await using started = await run.step('serverless-offline', 'install and start', starting);
   const { version, addresses } = started;
   const note = 'Started through its programmatic entry, without the Serverless Framework.';
   return await ask({ name: 'serverless-offline', version, note }, addresses, run);
+}
+
+/** cdk-local needs images with AWS's runtime interface emulator, so a recording of it is judged instead. */
+async function judgeCdkLocal(): Promise<Results> {
+  const file = new URL('recordings/cdk-local.json', import.meta.url);
+  const recording = parseResults(await readFile(file, 'utf8'), 'cdk-local.json');
+  return await replay(recording, { known: await readKnownDifferences('cdk-local') });
 }
 
 async function askEmulator(

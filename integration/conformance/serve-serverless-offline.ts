@@ -1,15 +1,17 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-// It has no types.
-// @ts-expect-error
-import ServerlessOffline from 'serverless-offline';
+import { join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 // Serves the fixture by serverless-offline, in a process of its own, because it prints and ends processes.
 // Started through its programmatic entry: the plugin's class, with a service as the Serverless Framework
-// would hand it over. Sends its port to the parent process and ends with it.
+// would hand it over. Is told the folder where it is installed, sends its port to the parent process and
+// ends with it.
 
+const [folder = ''] = process.argv.slice(2);
+const installed = createRequire(join(folder, 'package.json')).resolve('serverless-offline');
+const { default: ServerlessOffline } = await import(pathToFileURL(installed).href);
 const fixture = fileURLToPath(import.meta.resolve('front-door-conformance/fixture'));
 const functions: Readonly<Record<string, { readonly events: readonly object[] }>> = {
   open: {

@@ -10,7 +10,7 @@ export async function failedTestsError(
 ): Promise<HarnessError> {
   const files = await Promise.all(
     emulators.map(async ({ name, emulator, stacks }) =>
-      Object.entries(await collectEvidence(emulator, stacks)).map(
+      Object.entries((await collectEvidence(emulator, stacks)).files).map(
         ([file, content]) => [`${name}.${file}`, content] as const,
       ),
     ),

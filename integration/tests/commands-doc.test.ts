@@ -25,7 +25,7 @@ const pages = (await readdir(new URL('docs', root), { recursive: true }))
   .filter((path) => path.endsWith('.md'))
   .map((path) => `docs/${path}`);
 
-describe.each(['README.md', ...pages])('%s', (page) => {
+describe.each(['README.md', 'CONTRIBUTING.md', ...pages])('%s', (page) => {
   it('names existing scripts only', async () => {
     expect((await findScripts(page)).filter((script) => !(script in scripts))).toEqual([]);
   });

@@ -66,10 +66,13 @@ describe('pnpm lint', { timeout: 60_000 }, () => {
     expect(await lint({ [file]: importing(specifier) })).toBe('passed');
   });
 
-  it('refuses a cycle', async () => {
+  it.each([
+    ['values', "import { a } from './a.ts';\nexport const b = () => a;\n"],
+    ['types', "import type { a } from './a.ts';\nexport const b = 1;\nexport type B = typeof a;\n"],
+  ])('refuses a cycle of %s', async (_, b) => {
     const files = {
       'packages/harness/src/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
-      'packages/harness/src/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
+      'packages/harness/src/b.ts': b,
     };
     expect(await lint(files)).toContain('lint/suspicious/noImportCycles');
   });

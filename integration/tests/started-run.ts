@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { findLeftovers } from 'cdk-emulator-harness';
-import { vi } from 'vitest';
+import { findLeftovers as findLeftoversOf } from 'cdk-emulator-harness';
+import { expect, vi } from 'vitest';
 
 const entry = fileURLToPath(new URL('../cli/test-integration.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,11 +18,13 @@ export interface StartedRun extends AsyncDisposable {
   waitFor(printed: RegExp): Promise<void>;
   /** Signals the whole group, as a terminal does on Ctrl-C. */
   signal(name: NodeJS.Signals): void;
-  /**
-   * Its containers, its temporary files and the programs whose command lines name their folder. The
-   * watchdog of a run that has ended normally ends a moment later; one that still works is listed.
-   */
+  /** Its containers, its temporary files and the programs whose command lines name their folder. */
   findLeftovers(): Promise<string[]>;
+  /**
+   * Fails unless nothing is left. A run that was killed, or says that it has ended too early, leaves the
+   * rest to its watchdog.
+   */
+  expectNothingLeft(): Promise<void>;
 }
 
 export interface RunOptions {
@@ -36,7 +37,7 @@ export interface RunOptions {
 }
 
 const STEP_TIMEOUT_MS = 240_000;
-const WATCHDOG_CHECKS = 100;
+const WATCHDOG_TIMEOUT_MS = 120_000;
 
 export async function startRun(options: RunOptions): Promise<StartedRun> {
   const { targets, watch, environment, wrapper } = options;
@@ -61,6 +62,12 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
   const exit = new Promise<number>((resolve) => {
     child.on('close', (code) => resolve(code ?? -1));
   });
+  const findLeftovers = async () => [
+    // The folders of that process are in its own temporary folder, which is listed below.
+    ...(await findLeftoversOf(pid)),
+    ...(await listFiles(folder)).map((name) => `file ${name}`),
+    ...(await listProgramsNaming(folder)).map((line) => `program ${line}`),
+  ];
   return {
     pid,
     get output() {
@@ -73,19 +80,20 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
       if (!printed.test(output)) throw new Error(`Expected ${printed}, got:\n${output}`);
     },
     signal: (name) => process.kill(-pid, name),
-    async findLeftovers() {
-      const find = async () => [
-        // The folders of that process are in its own temporary folder, which is listed below.
-        ...(await findLeftovers(pid)),
-        ...(await listFiles(folder)).map((name) => `file ${name}`),
-        ...(await listProgramsNaming(folder)).map((line) => `program ${line}`),
-      ];
-      let left = await find();
-      for (let i = 0; i < WATCHDOG_CHECKS && left.length > 0 && left.every(isWatchdog); i += 1) {
-        await sleep(100);
-        left = await find();
-      }
-      return left;
+    findLeftovers,
+    async expectNothingLeft() {
+      const { signalCode } = child;
+      const isLeftToWatchdog = signalCode !== null || /removed in the background/.test(output);
+      let left: string[] = [];
+      const isNothingLeft = async () => {
+        left = await findLeftovers();
+        if (!isLeftToWatchdog && !left.every(isWatchdog)) expect(left).toEqual([]);
+        return left.length === 0;
+      };
+      const options = { timeout: WATCHDOG_TIMEOUT_MS, interval: 100 };
+      await vi.waitUntil(isNothingLeft, options).catch((error) => {
+        throw new Error(`Expected nothing to be left, got:\n${left.join('\n')}`, { cause: error });
+      });
     },
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.signalCode === null) process.kill(-pid, 'SIGKILL');
@@ -95,6 +103,7 @@ export async function startRun(options: RunOptions): Promise<StartedRun> {
   };
 }
 
+/** The watchdog of a run that has ended normally ends a moment later. */
 function isWatchdog(left: string): boolean {
   return left.startsWith('program ') && left.includes('watchdog-main');
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { getContainerRuntimeClient } from 'testcontainers';
 import { describe, expect, it, vi } from 'vitest';
 import { readEmulatorService } from '../../targets/emulators.ts';
 
@@ -20,6 +21,13 @@ async function findFreePort(): Promise<number> {
   throw new Error(`Expected a port, got ${address}`);
 }
 
+async function findContainerOf(composeProject: string) {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const label = [`com.docker.compose.project=${composeProject}`];
+  const [found] = await dockerode.listContainers({ filters: { label } });
+  return dockerode.getContainer(found?.Id ?? '');
+}
+
 describe('deploy:local', { timeout: 360_000 }, () => {
   it('says that `docker compose down` has stopped the emulator', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'compose-down-'));
@@ -32,6 +40,7 @@ describe('deploy:local', { timeout: 360_000 }, () => {
       run('docker', ['compose', '-f', file, '-p', `down-${port}`, ...args], { cwd: folder });
     try {
       await compose('up', '-d');
+      const container = await findContainerOf(`down-${port}`);
       const endpoint = `http://127.0.0.1:${port}`;
       const isHealthy = () =>
         fetch(`${endpoint}/_ministack/health`).then(
@@ -50,6 +59,8 @@ describe('deploy:local', { timeout: 360_000 }, () => {
       }
       const exit = new Promise((resolve) => deploying.on('close', resolve));
       await vi.waitUntil(() => /bootstrap$/m.test(output), { timeout: 120_000, interval: 5 });
+      // So that the deployment is not complete before the command below has started.
+      await container.pause();
       await compose('down', '-t', '0');
       expect(await exit, output).toBe(1);
       expect(output).toMatch(

@@ -25,7 +25,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(await run.exit).toBe(130);
     expect(run.output).toContain('SIGINT: stopping …');
     expect(run.output).not.toMatch(/unhandled|suppressed/i);
-    expect(await run.findLeftovers()).toEqual([]);
+    await run.expectNothingLeft();
   });
 
   it('leaves nothing on Ctrl-C while a test has its own emulator', async () => {
@@ -38,7 +38,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     run.signal('SIGINT');
     expect(await run.exit).toBe(130);
     expect(run.output).not.toMatch(/unhandled|suppressed/i);
-    expect(await run.findLeftovers()).toEqual([]);
+    await run.expectNothingLeft();
   });
 
   it.each([
@@ -54,10 +54,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     }
     expect(await run.exit).toBe(130);
     expect(run.output).toMatch(printed);
-    await vi.waitFor(async () => expect(await run.findLeftovers()).toEqual([]), {
-      timeout: 60_000,
-      interval: 200,
-    });
+    await run.expectNothingLeft();
   });
 
   it('runs twice at once on one engine', async () => {
@@ -66,7 +63,8 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     await using second = await startRun({ targets });
     const codes = await Promise.all([first.exit, second.exit]);
     expect(codes, first.output + second.output).toEqual([0, 0]);
-    expect([...(await first.findLeftovers()), ...(await second.findLeftovers())]).toEqual([]);
+    await first.expectNothingLeft();
+    await second.expectNothingLeft();
   });
 
   it('leaves nothing when it is killed', async () => {
@@ -75,10 +73,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     // Only this process, so that the programs that it has started continue.
     process.kill(killed.pid, 'SIGKILL');
     await killed.exit;
-    await vi.waitFor(async () => expect(await killed.findLeftovers()).toEqual([]), {
-      timeout: 60_000,
-      interval: 200,
-    });
+    await killed.expectNothingLeft();
   });
 
   it('removes what a run left that was killed with its watchdog, and nothing of a running one', async () => {
@@ -110,7 +105,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(run.output).toMatch(
       /^Expected target ministack-http to run, but it cannot: Expected a Docker engine to answer, got none after \d+ ms .*Try: start Docker/m,
     );
-    expect(await run.findLeftovers()).toEqual([]);
+    await run.expectNothingLeft();
   });
 
   it('reports that the temporary folder is full', async () => {
@@ -121,7 +116,7 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     expect(await run.exit).toBe(1);
     expect(run.output).toMatch(/ENOSPC|no space left/i);
     expect(run.output).toContain('Try: free space on the disk of the temporary folder');
-    expect(await run.findLeftovers()).toEqual([]);
+    await run.expectNothingLeft();
   });
 });
 

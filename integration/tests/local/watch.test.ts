@@ -26,6 +26,6 @@ describe('pnpm test:integration --watch', () => {
     run.signal('SIGINT');
     expect(await run.exit).toBe(130);
     expect(run.output).not.toMatch(/failed|unhandled/i);
-    expect(await run.findLeftovers()).toEqual([]);
+    await run.expectNothingLeft();
   });
 });

@@ -1,6 +1,8 @@
 // Installs the tarball with npm in an empty folder and runs it there against a MiniStack from pip: by
-// --cloudformation and by address, each with all four formats. Needs npm, python3 with venv, and the
-// registries. Ends with 1 if a run does, so the list of MiniStack's known differences must be true.
+// --cloudformation, by the addresses of its HTTP API, REST API and function URL, and by replaying a
+// recording, each with all four formats. The run by addresses takes the first run's recording as --facts, so
+// it must find what the first one found. Needs npm, python3 with venv, and the registries. Ends with 1 if a
+// run does, so the list of MiniStack's known differences must be true.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -38,19 +40,36 @@ async function check(): Promise<void> {
   const known = 'node_modules/front-door-conformance/known/ministack.json';
   const judging = ['--known', known, '--name', 'MiniStack', '--target-version', '1.5.33'];
   conform('cloudformation', ['--cloudformation', endpoint, ...judging]);
+  const facts = ['--facts', 'cloudformation.json'];
+  conform('addresses', [...deployFixture(endpoint), ...judging, ...facts]);
+  const { results } = JSON.parse(readFileSync(join(folder, 'addresses.json'), 'utf8'));
+  const open = results.filter(({ verdict }: { verdict: string }) => verdict === 'not-settled');
+  if (open.length > 0) throw new Error(`Expected the recording to settle all, got ${open.length}`);
+  conform('replay', ['--replay', 'cloudformation.json', '--known', known, ...facts]);
+}
 
-  const stack = 'front-door-conformance-http2';
+/** Deploys three of the fixture's stacks as their users do and returns where they answer. */
+function deployFixture(endpoint: string): readonly string[] {
   const assembly = 'node_modules/front-door-conformance/fixture/assembly';
-  const outputs = ['--outputs-file', 'outputs.json', '--require-approval', 'never'];
-  run('npx', ['cdklocal', 'deploy', stack, '--app', assembly, ...outputs], folder, {
+  const stacks = ['http2', 'rest', 'url'].map((door) => `front-door-conformance-${door}`);
+  const options = ['--app', assembly, '--outputs-file', 'outputs.json'];
+  run('npx', ['cdklocal', 'deploy', ...stacks, ...options, '--require-approval', 'never'], folder, {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
     CDK_DISABLE_CLI_TELEMETRY: 'true',
   });
-  const { Open, Routed } = JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'))[stack];
-  const at = (url: string) =>
-    `${endpoint}/_aws/execute-api/${new URL(url).hostname.split('.')[0]}/$default`;
-  conform('http', ['--http', at(Open), '--http-routed', at(Routed), ...judging]);
+  const outputs = JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'));
+  const [http2, rest, url] = stacks.map((stack) => outputs[stack]);
+  const api = (output: string, stage: string) =>
+    `${endpoint}/_aws/execute-api/${new URL(output).hostname.split('.')[0]}/${stage}`;
+  const functionUrl = (output: string) => `http://${new URL(output).host}`;
+  return [
+    ...['--http', api(http2.Open, '$default'), '--http-routed', api(http2.Routed, '$default')],
+    ...['--rest', api(rest.Open, 'prod'), '--rest-routed', api(rest.Routed, 'prod')],
+    ...['--rest-binary', api(rest.Binary, 'prod'), '--connect-to', new URL(endpoint).host],
+    ...['--url', functionUrl(url.Open), '--url-stream', functionUrl(url.Stream)],
+    ...['--url-plain', functionUrl(url.Plain)],
+  ];
 }
 
 /** Runs the suite, which must end with 0, and reads what it has written. */

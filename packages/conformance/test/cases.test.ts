@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { doors } from '../src/cases/case.ts';
 import { cases } from '../src/cases/cases.ts';
-import { sources } from '../src/cases/sources.ts';
+import { type Source, sources } from '../src/cases/sources.ts';
 import { digestRequest } from './digest-request.ts';
+
+const FILE_AT_A_COMMIT = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/[0-9a-f]{40}\/.+/;
+const THREAD = /^https:\/\/github\.com\/[^/]+\/[^/]+\/(pull|issues)\/\d+$/;
 
 const known = cases.flatMap(({ expected }) => (expected.kind === 'known' ? [expected] : []));
 
@@ -32,6 +35,17 @@ describe('cases', () => {
     ).toEqual([]);
   });
 
+  it('are counted in the README', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const open = cases.length - known.length;
+    expect(readme).toContain(`${cases.length} questions`);
+    expect(readme).toContain(`the ${open} cases that are open`);
+    expect(readme).toMatch(new RegExp(`not settled .* ${open} \\|`));
+    for (const [kind, { length }] of Map.groupBy(known, ({ source }) => source.kind)) {
+      expect(readme).toMatch(new RegExp(`\`${kind}\` .* ${length} \\|`));
+    }
+  });
+
   it.each(doors)('are settled at %s more often than not', (door) => {
     const of = cases.filter((each) => each.door === door);
     expect(of.filter(({ expected }) => expected.kind === 'known').length).toBeGreaterThan(
@@ -41,13 +55,14 @@ describe('cases', () => {
 });
 
 describe('sources', () => {
-  it('are pinned to a commit, a thread or a section of a document', () => {
-    const loose = known.filter(
-      ({ source: { url = '', title } }) =>
-        !/^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/[0-9a-f]{40}\/.+/.test(url) &&
-        !/^https:\/\/github\.com\/[^/]+\/[^/]+\/(pull|issues)\/\d+$/.test(url) &&
-        !(url.startsWith('https://docs.aws.amazon.com/') && /^[^,]+ guide, [^,]+, .+/.test(title)),
-    );
+  it('are pinned to a commit, a thread, a dated page or a section of a document', () => {
+    const pinned: Record<Source['kind'], RegExp> = {
+      recorded: FILE_AT_A_COMMIT,
+      documented: /^https:\/\/docs\.aws\.amazon\.com\/[\w/-]+\.html#[\w.-]+$/,
+      reported: new RegExp(`${THREAD.source}|/\\d{4}/\\d\\d/\\d\\d/[^/]+$`),
+      implemented: new RegExp(`${THREAD.source}|${FILE_AT_A_COMMIT.source}`),
+    };
+    const loose = known.filter(({ source: { kind, url = '' } }) => !pinned[kind].test(url));
     expect(loose.map(({ source }) => source)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../fixture/function/index.cjs';
-import { parseCommand, UsageError } from '../src/cli/parse-command.ts';
+import { options, parseCommand, UsageError } from '../src/cli/parse-command.ts';
 import { runCommand } from '../src/cli/run-command.ts';
 
 // A front door that does one thing only: it sends the cookies of a result.
@@ -121,11 +121,22 @@ describe('runCommand', () => {
     [['--http', 'http://a', '--replay', 'b'], 'Expected addresses such as --http URL'],
     [['--cloudformation', 'http://127.0.0.1', '--doors', 'rest,soap'], 'got soap'],
     [['--http', 'http://a', '--doors', 'rest'], 'Expected --doors together with --cloudformation'],
-    [['--frob'], "Unknown option '--frob'"],
-  ])('ends with 2 and the usage for %j', async (args, message) => {
+    [['--cloudformation', 'localhost'], 'Expected a URL with http:// or https://, got "localhost"'],
+    [['--frob'], "Unknown option '--frob'\n"],
+    [['--http', '--html', 'a'], "Option '--http' argument is ambiguous\n"],
+    [['result.html'], "Unexpected argument 'result.html'\n"],
+  ])('ends with 2, one sentence and the usage for %j', async (args, message) => {
     expect(await run(...args)).toBe(2);
     expect(complained()).toContain(message);
-    expect(complained()).toContain('front-door-conformance [options]');
+    expect(complained()).toContain('\nUsage: front-door-conformance [options]');
+    expect(complained()).not.toMatch(/^ +at /m);
+  });
+
+  it.each(['-h', '--help'])('prints the usage for %s', async (option) => {
+    expect(await run(option)).toBe(0);
+    expect(printed()).toMatch(/^Usage: .*\n\nCompares /);
+    const named = Object.keys(options).filter((name) => !printed().includes(`--${name}`));
+    expect(named).toEqual([]);
   });
 
   it('ends with 2 for a file that is no list', async () => {

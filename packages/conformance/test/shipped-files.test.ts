@@ -35,6 +35,13 @@ describe.each(known)('known/%s', (file) => {
     expect(list.differences.filter(({ why, since }) => !why || !since)).toEqual([]);
   });
 
+  it('links to a version, a thread or a section', () => {
+    const pinned =
+      /^https:\/\/github\.com\/[^/]+\/[^/]+\/(blob\/(v\d[^/]*|[0-9a-f]{40})\/|(issues|pull)\/\d+$)|#[\w-]+$/;
+    const links = list.differences.flatMap(({ link }) => link ?? []);
+    expect(links.filter((link) => !pinned.test(link))).toEqual([]);
+  });
+
   it('lists nothing that AWS does', () => {
     const same = list.differences.filter(({ id, observed }) => {
       const expected = cases.find((each) => each.id === id)?.expected;

@@ -11,6 +11,11 @@ describe('emulatedAddress', () => {
       { origin: ENDPOINT, basePath: '/_aws/execute-api/abc/prod' },
     ],
     [
+      'a path of a REST API',
+      'https://abc.execute-api.localhost.localstack.cloud:4566/prod/notes/milk',
+      { origin: ENDPOINT, basePath: '/_aws/execute-api/abc/prod/notes/milk' },
+    ],
+    [
       'an HTTP API',
       'https://abc.execute-api.us-east-1.amazonaws.com',
       { origin: ENDPOINT, basePath: '/_aws/execute-api/abc/$default' },

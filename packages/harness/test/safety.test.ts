@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +11,7 @@ import { synthesizeApp } from '../src/cdk/synthesize-app.ts';
 import { createAwsClients } from '../src/emulator/aws-clients.ts';
 import { connectEmulator } from '../src/emulator/connect-emulator.ts';
 import { clientConfig, ProgramError, sendRequest } from '../src/index.ts';
+import { startRecordingForwarder } from './recording-forwarder.ts';
 
 const folder = fileURLToPath(new URL('fixtures/environment-app', import.meta.url));
 const emulated = { endpoint: 'http://127.0.0.1:1' };
@@ -96,21 +96,12 @@ describe('connectEmulator', () => {
   });
 
   it('asks a LocalStack for no page but its own, which it would take for a request to S3', async () => {
-    const pages = new Set<string>();
-    const emulated = new URL(await startFakeEmulator('LocalStack', '000000000000'));
-    const endpoint = await startServer((incoming, outgoing) => {
-      if (incoming.method === 'GET') pages.add(incoming.url ?? '');
-      const target = { host: emulated.hostname, port: emulated.port };
-      const { method, url, headers } = incoming;
-      const passing = request({ ...target, method, path: url, headers }, (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
-        answer.pipe(outgoing);
-      });
-      incoming.pipe(passing);
-    });
-    await using emulator = await connectEmulator(endpoint);
+    const emulated = await startFakeEmulator('LocalStack', '000000000000');
+    const forwarder = await startRecordingForwarder(emulated);
+    await using emulator = await connectEmulator(forwarder.origin);
     expect(emulator.title).toBe('LocalStack');
-    expect([...pages]).toEqual(['/_localstack/health']);
+    const pages = forwarder.requests.flatMap((request) => /^GET (\S+)/.exec(request)?.[1] ?? []);
+    expect(new Set(pages)).toEqual(new Set(['/_localstack/health']));
   });
 
   it('refuses an account that is not the emulators’', async () => {

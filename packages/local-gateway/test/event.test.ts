@@ -6,25 +6,6 @@ import { exchange, exchangeBytes } from './exchange.ts';
 import { receiveEvent } from './receive-event.ts';
 
 describe('event', () => {
-  it('has the route and the stage $default', async () => {
-    const { version, routeKey, requestContext } = await receiveEvent({});
-
-    expect({ version, routeKey }).toEqual({ version: '2.0', routeKey: '$default' });
-    expect(requestContext).toMatchObject({ routeKey: '$default', stage: '$default' });
-  });
-
-  it('has ids and a time of its own', async () => {
-    const { headers, requestContext } = await receiveEvent({});
-
-    expect(headers['x-amzn-trace-id']).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/);
-    expect(requestContext.requestId).toMatch(/^[\w-]{15}=$/);
-    expect(requestContext.time).toMatch(/^\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d \+0000$/);
-    const [, day, month, year, time] =
-      /(\d\d)\/(\w{3})\/(\d{4}):(.{8})/.exec(requestContext.time) ?? [];
-    const wholeSeconds = Math.floor(requestContext.timeEpoch / 1000) * 1000;
-    expect(Date.parse(`${day} ${month} ${year} ${time} GMT`)).toBe(wholeSeconds);
-  });
-
   it.each(METHODS.filter((method) => method !== 'CONNECT'))('takes %s', async (method) => {
     const { requestContext } = await receiveEvent({ method, target: '/a/b/c' });
 
@@ -65,25 +46,7 @@ describe('event', () => {
     expect(Object.entries(event.headers)).toContainEqual(['__proto__', '3']);
   });
 
-  // Captured on AWS: hotsock/voker, vokerhttp/testdata/ingress-paths.json.
-  it.each([
-    ['/plain', '/plain'],
-    ['/a%20b', '/a b'],
-    ['/a%3Fb', '/a'],
-    ['/a%23b', '/a#b'],
-    ['/a%2Fb', '/a/b'],
-    ['/%CE%BB-%E4%B8%96%E7%95%8C', '/λ-世界'],
-    ['/a%252Fb', '/a/b'],
-    ['/a%253Fb', '/a?b'],
-    ['/a%2525b', '/a%b'],
-  ])('has for the path %s the rawPath %s', async (target, rawPath) => {
-    const event = await receiveEvent({ target: `${target}?q=a%3Fb` });
-
-    expect(event).toMatchObject({ rawPath, rawQueryString: 'q=a%3Fb' });
-    expect(event.requestContext.http.path).toBe(rawPath);
-  });
-
-  it.each(['/a%25done', '/a%', '/%zz', '/%ff'])('is not made for the path %s', async (target) => {
+  it.each(['/a%', '/%zz', '/%ff'])('is not made for the path %s', async (target) => {
     await using gateway = await startLocalGateway(() => 'never');
 
     const { statusCode, body } = await exchange(gateway.port, { target });
@@ -100,39 +63,10 @@ describe('event', () => {
     await expect(receiveEvent({ target })).resolves.toMatchObject({ rawPath });
   });
 
-  // Captured on AWS: hotsock/voker, vokerhttp/testdata/apigwv2-request.json.
-  it('decodes and joins query parameters, and keeps the raw query', async () => {
-    const query = 'r=one&r=two&u=https%3A%2F%2Fe.test%2Fa&plus=a+b&encoded=a%2Bb&empty=&bare';
-
-    await expect(receiveEvent({ target: `/?${query}` })).resolves.toMatchObject({
-      rawQueryString: query,
-      queryStringParameters: {
-        r: 'one,two',
-        u: 'https://e.test/a',
-        plus: 'a b',
-        encoded: 'a+b',
-        empty: '',
-        bare: '',
-      },
-    });
-  });
-
   it('keeps a query that cannot be decoded as it came', async () => {
-    await expect(receiveEvent({ target: '/?a=%zz&b=%20' })).resolves.toMatchObject({
-      queryStringParameters: { a: '%zz', b: ' ' },
+    await expect(receiveEvent({ target: '/?a=%zz&b=%20&bare' })).resolves.toMatchObject({
+      queryStringParameters: { a: '%zz', b: ' ', bare: '' },
     });
-  });
-
-  it('joins repeated headers by a comma, names in lower case', async () => {
-    const { headers } = await receiveEvent({
-      headers: [
-        ['X-Probe', 'first'],
-        ['x-probe', 'second'],
-        ['ACCEPT', 'text/html, */*'],
-      ],
-    });
-
-    expect(headers).toMatchObject({ 'x-probe': 'first,second', accept: 'text/html, */*' });
   });
 
   it('reads header values as UTF-8, and other bytes as they are', async () => {
@@ -223,40 +157,23 @@ describe('event body', () => {
   const text = '{"λ":"\u{1F600}"}';
   const base64 = Buffer.from(text).toString('base64');
 
-  it.each([
-    'application/json',
-    'application/json; charset=utf-8',
-    'Application/JSON;charset=latin1',
-    'application/xml',
-    'application/javascript',
-    'text/plain',
-    'text/anything',
-  ])('is text for %s', async (type) => {
-    await expect(
-      receiveEvent({ method: 'POST', headers: [['content-type', type]], body: text }),
-    ).resolves.toMatchObject({ body: text, isBase64Encoded: false });
-  });
+  it.each(['application/json; charset=utf-8', 'Application/JSON;charset=latin1', 'text/anything'])(
+    'is text for %s',
+    async (type) => {
+      await expect(
+        receiveEvent({ method: 'POST', headers: [['content-type', type]], body: text }),
+      ).resolves.toMatchObject({ body: text, isBase64Encoded: false });
+    },
+  );
 
-  it.each([
-    'application/x-www-form-urlencoded',
-    'application/octet-stream',
-    'application/problem+json',
-    'application/jsonl',
-    'image/svg+xml',
-    'multipart/form-data; boundary=x',
-    '',
-  ])('is base64 for "%s"', async (type) => {
-    await expect(
-      receiveEvent({ method: 'POST', headers: [['content-type', type]], body: text }),
-    ).resolves.toMatchObject({ body: base64, isBase64Encoded: true });
-  });
-
-  it('is base64 without a content type', async () => {
-    await expect(receiveEvent({ method: 'POST', body: text })).resolves.toMatchObject({
-      body: base64,
-      isBase64Encoded: true,
-    });
-  });
+  it.each(['application/problem+json', 'application/jsonl', 'image/svg+xml', ''])(
+    'is base64 for "%s"',
+    async (type) => {
+      await expect(
+        receiveEvent({ method: 'POST', headers: [['content-type', type]], body: text }),
+      ).resolves.toMatchObject({ body: base64, isBase64Encoded: true });
+    },
+  );
 
   it('is base64 for a text type whose bytes are not UTF-8', async () => {
     const body = Buffer.from([0x7b, 0xff, 0x7d]);
@@ -270,6 +187,16 @@ describe('event body', () => {
     await expect(
       receiveEvent({ method: 'POST', headers: [['content-type', 'text/plain']], body: '\ufeff1' }),
     ).resolves.toMatchObject({ body: '\ufeff1', isBase64Encoded: false });
+  });
+
+  // aws/aws-lambda-dotnet, LambdaTestTool-v2, V2_SpecialCharactersInPath.
+  it('has a type when it is announced as empty', async () => {
+    const { headers } = await receiveEvent({ method: 'POST', body: '' });
+
+    expect(headers).toMatchObject({
+      'content-length': '0',
+      'content-type': 'text/plain; charset=utf-8',
+    });
   });
 
   it('is absent when empty, whatever the type', async () => {

@@ -90,6 +90,33 @@ describe('stage', () => {
   });
 });
 
+describe('event of payload 1.0', () => {
+  // aws/aws-lambda-dotnet, LambdaTestTool-v2, V1_SpecialCharactersInPathHttpV1. The conformance suite
+  // has no route with payload 1.0.
+  it('names its route and has its parameters decoded', async () => {
+    const [route] = httpApiOf('f', '1.0').routes as [HttpApiRoute];
+    const resource = '/api/users/{username}/orders/{orderName}';
+    await using door = await serveHttpApi(
+      (event) => ({ statusCode: 200, body: JSON.stringify(event) }),
+      { routes: [{ ...route, key: `POST ${resource}` }] },
+    );
+    const target = '/api/users/****%20Doe/orders/Summer%20Sale%202023';
+
+    const { body } = await exchange(door.port, { method: 'POST', target });
+
+    expect(JSON.parse(body)).toMatchObject({
+      resource,
+      path: target,
+      pathParameters: { username: '**** Doe', orderName: 'Summer Sale 2023' },
+      requestContext: {
+        path: '/api/users/**** Doe/orders/Summer Sale 2023',
+        resourceId: `POST ${resource}`,
+        resourcePath: resource,
+      },
+    });
+  });
+});
+
 describe('integration', () => {
   // compiler-explorer/explain pull request 19, measured on AWS.
   it('that takes too long is a 503', async () => {

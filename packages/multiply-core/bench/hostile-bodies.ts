@@ -15,6 +15,13 @@ export const hostileBodies: { readonly [name: string]: () => string } = {
     `["${Array(SIZE / 20)
       .fill('x'.repeat(17))
       .join('","')}"]`,
+  'a string of 17 characters on each line': () =>
+    `["${Array(Math.floor(SIZE / 21))
+      .fill('x'.repeat(17))
+      .join('",\n"')}"]`,
+  'empty strings': () => `["${'","'.repeat(SIZE / 3)}"]`,
+  // Both bytes of the character occur in what a search looks for: a backslash and a quotation mark.
+  '`≜` alone, 2 bytes each': () => `{"a":1,"b":2,"c":"${'≜'.repeat(SIZE / 3)}"}`,
   'an escape every 17 characters': () =>
     `{"a":1,"b":2,"c":"${`${'x'.repeat(17)}\\n`.repeat(SIZE / 19)}"}`,
   'a million escapes': () => `{"a":1,"b":2,"c":"${'\\u0061'.repeat(SIZE / 6)}"}`,

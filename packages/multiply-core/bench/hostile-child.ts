@@ -5,7 +5,7 @@ import { hostileBodies } from './hostile-bodies.ts';
 const [module = '', reader = '', name = ''] = process.argv.slice(2);
 const { multiplyBody } = await import(module);
 const read: (body: string) => unknown = reader === 'JSON.parse' ? parse : multiplyBody;
-const body = Buffer.from(hostileBodies[name]?.() ?? '').toString('latin1');
+const body = Buffer.from(hostileBodies[name]?.() ?? '').toString();
 read('{"a":12,"b":3}');
 globalThis.gc?.();
 

@@ -1,3 +1,10 @@
-export { type Multiplied, type MultiplyResult, multiply } from './multiply.ts';
+export { multiply } from './multiply.ts';
 export { multiplyBody } from './multiply-body.ts';
-export { type Rejected, type Rejection, type RejectionCode, rejections } from './rejection.ts';
+export type {
+  Multiplied,
+  MultiplyResult,
+  Rejected,
+  Rejection,
+  RejectionCode,
+} from './multiply-result.ts';
+export { rejections } from './rejections.ts';

@@ -1,5 +1,5 @@
-import type { MultiplyResult } from './multiply.ts';
 import { multiplyLiterals } from './multiply-literals.ts';
+import type { MultiplyResult } from './multiply-result.ts';
 import { readOperands } from './read-operands.ts';
 import { MALFORMED_JSON, MISSING_BODY, MISSING_OPERAND, OPERAND_NOT_NUMBER } from './rejected.ts';
 

@@ -1,4 +1,4 @@
-import type { MultiplyResult } from './multiply.ts';
+import type { MultiplyResult } from './multiply-result.ts';
 import { RESULT_OUT_OF_RANGE } from './rejected.ts';
 
 /** The product of two doubles. An infinite operand is one beyond a double's range. */

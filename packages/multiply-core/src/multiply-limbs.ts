@@ -3,10 +3,6 @@ import { readDigits } from './read-digits.ts';
 // A double holds the sum of three products of limbs exactly: 3 × 10 ** 14 is less than 2 ** 53.
 const LIMB = 10_000_000;
 
-/** How many digits the factors of `multiplyLimbs` have: the highest of three limbs is not 0. */
-export const LEAST_DIGITS = 15;
-export const MOST_DIGITS = 21;
-
 /**
  * The digits of the product of two integers without their signs, given the offsets of their digits.
  * Long multiplication in base 10 ** 7: it takes two thirds of the time of `BigInt` (measured for 17

@@ -1,9 +1,9 @@
 import { formatDouble } from './format-double.ts';
 import { MINUS } from './json-scanner.ts';
-import { MAX_DIGITS, SAFE_DIGITS } from './limits.ts';
-import type { MultiplyResult } from './multiply.ts';
+import { LEAST_DIGITS, MAX_DIGITS, MOST_DIGITS, SAFE_DIGITS } from './limits.ts';
 import { multiplyDoubles } from './multiply-doubles.ts';
-import { LEAST_DIGITS, MOST_DIGITS, multiplyLimbs } from './multiply-limbs.ts';
+import { multiplyLimbs } from './multiply-limbs.ts';
+import type { MultiplyResult } from './multiply-result.ts';
 import { readDigits } from './read-digits.ts';
 import type { Span } from './read-operands.ts';
 import { TOO_MANY_DIGITS } from './rejected.ts';

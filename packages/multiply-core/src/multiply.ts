@@ -1,18 +1,7 @@
 import { MAX_DIGITS } from './limits.ts';
 import { multiplyDoubles } from './multiply-doubles.ts';
+import type { MultiplyResult } from './multiply-result.ts';
 import { MISSING_OPERAND, OPERAND_NOT_NUMBER, TOO_MANY_DIGITS } from './rejected.ts';
-import type { Rejected } from './rejection.ts';
-
-/** The result with a product. */
-export interface Multiplied<Product> {
-  /** Distinguishes it from `Rejected`. */
-  readonly ok: true;
-  /** From `multiplyBody` the text of a JSON number, from `multiply` a `bigint` or a `number`. */
-  readonly product: Product;
-}
-
-/** A product, or the reason why there is none, depending on `ok`. */
-export type MultiplyResult<Product> = Multiplied<Product> | Rejected;
 
 // Made on first use (about 50 µs): an application that only needs `multiplyBody` never pays for it.
 let tooLarge: bigint | undefined;

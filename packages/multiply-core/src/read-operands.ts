@@ -10,18 +10,16 @@ import {
   OPEN_ARRAY,
   OPEN_OBJECT,
   QUOTE,
-  releaseText,
   SPACE,
   skipFractionAndExponent,
   skipInteger,
   skipLiteralName,
-  skipName,
-  skipString,
   skipWhitespace,
 } from './json-scanner.ts';
 import { MAX_DEPTH } from './limits.ts';
+import type { Rejected } from './multiply-result.ts';
 import { MALFORMED_JSON, NESTED_TOO_DEEPLY } from './rejected.ts';
-import type { Rejected } from './rejection.ts';
+import { endText, skipName, skipString, startText } from './skip-string.ts';
 
 // In ASCII `]` and `}` come two characters after `[` and `{`.
 const TO_CLOSER = 2;
@@ -47,8 +45,9 @@ type OpenSpan = { -readonly [Field in keyof Span]: Span[Field] };
 const closers = /* @__PURE__ */ new Uint8Array(MAX_DEPTH + 1);
 
 export function readOperands(text: string): Operands | Rejected {
+  startText(text);
   const operands = walk(text);
-  releaseText();
+  endText();
   return operands;
 }
 

@@ -1,4 +1,4 @@
-import type { Rejected, RejectionCode } from './rejection.ts';
+import type { Rejected, RejectionCode } from './multiply-result.ts';
 
 // Made once and returned as they are: a thrown Error costs about a thousand times as much.
 export const MISSING_BODY: Rejected = reject('missing_body', 'The request has no body');

@@ -118,9 +118,13 @@ describe('multiplyBody', () => {
     expect(multiplyBody(`x${parts.join('')}x`.slice(1, -1))).toEqual({ ok: true, product });
   });
 
-  // The reader changes its method after 16 characters of a string.
-  it.each(['x', 'é', '\u4e2d'])('reads strings of every length, of %s', (letter) => {
+  // The reader has several ways to find the end of a string. The choice depends on the length of the body,
+  // on the length of the string, and on line breaks before and behind it.
+  it.each(['x', 'é', '\u4e2d', ' ', '\uffff'])('reads strings of every length, of %s', (letter) => {
     const wrong: string[] = [];
+    const judge = (body: string, isValid: boolean) => {
+      if (multiplyBody(body).ok !== isValid) wrong.push(body);
+    };
     for (let length = 0; length < 50; length++) {
       const text = letter.repeat(length);
       for (const [inside, isValid] of [
@@ -133,13 +137,24 @@ describe('multiplyBody', () => {
         [`${text}\\u006${text}"`, false],
         [`${text}\\`, false],
       ] as const) {
-        const bodies = [`{"c":"${inside}","a":2,"b":3}`, `{"${inside}":1,"a":2,"b":3}`];
-        for (const body of bodies) if (multiplyBody(body).ok !== isValid) wrong.push(body);
-        const cut = `{"a":2,"b":3,"c":"${inside}`;
-        if (multiplyBody(cut).ok) wrong.push(cut);
+        for (const other of [
+          '',
+          `"d":"${letter.repeat(100)}",`,
+          `"d":"${letter.repeat(100)}",\n`,
+        ]) {
+          judge(`{${other}"c":"${inside}","a":2,"b":3}`, isValid);
+          judge(`{${other}"${inside}":1,"a":2,"b":3}`, isValid);
+          judge(`{${other}"a":2,"b":3,"c":"${inside}`, false);
+        }
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('reads a long text that is one string', () => {
+    for (const text of ['x'.repeat(200), `${'x'.repeat(200)}\\n`, `\\n${'x'.repeat(200)}`]) {
+      expect(multiplyBody(`"${text}"`)).toMatchObject({ rejection: { code: 'missing_operand' } });
+    }
   });
 
   it('refuses a broken escape in a string after brackets in another', () => {
@@ -149,7 +164,8 @@ describe('multiplyBody', () => {
   });
 
   it('leaves no part of a body in the engine', () => {
-    for (const body of [`{"a":2,"b":3,"c":"${'x'.repeat(1000)}"}`, `["${'x'.repeat(1000)}`]) {
+    const long = 'x'.repeat(1000);
+    for (const body of [`{"a":2,"b":3,"c":"${long}"}`, `["${long}`, `\n["${long}"]`, `\n${long}`]) {
       multiplyBody(body);
       expect(RegExp.input).toBe('');
     }

@@ -10,9 +10,10 @@ export type Door = (typeof doors)[number];
 
 /**
  * The parts of the fixture. `open` hands every request to the function. `routed` has routes and CORS.
- * `binary` is a REST API with some binary media types. `stream` is a function URL that streams.
+ * `binary` is a REST API with some binary media types. `stream` is a function URL that streams, and `plain`
+ * one whose function does not.
  */
-export const apis = ['open', 'routed', 'binary', 'stream'] as const;
+export const apis = ['open', 'routed', 'binary', 'stream', 'plain'] as const;
 
 export type Api = (typeof apis)[number];
 

@@ -6,12 +6,13 @@ export interface Source {
    */
   readonly kind: 'recorded' | 'documented' | 'reported' | 'implemented';
   readonly title: string;
-  /** A file of a commit, a thread, or a page whose section the title names. A recording has none. */
+  /** A file of a commit, a thread, a dated page, or a section of a document. A recording has none. */
   readonly url?: string;
 }
 
-const DOTNET =
-  'https://github.com/aws/aws-lambda-dotnet/blob/831492165a694825e0e762d68ec74f3e36b628c0/Tools/LambdaTestTool-v2/tests';
+const DOTNET = 'https://github.com/aws/aws-lambda-dotnet/blob';
+const DOTNET_TESTS = 'Tools/LambdaTestTool-v2/tests/Amazon.Lambda.TestTool';
+const DOTNET_UNIT_TESTS = `${DOTNET}/831492165a694825e0e762d68ec74f3e36b628c0/${DOTNET_TESTS}.UnitTests`;
 const VOKER = 'https://github.com/hotsock/voker/blob';
 const LOCALSTACK =
   'https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services';
@@ -22,7 +23,16 @@ export function dotnet(snapshot: string): Source {
   return {
     kind: 'recorded',
     title: `aws/aws-lambda-dotnet, LambdaTestTool-v2, ${snapshot}`,
-    url: `${DOTNET}/Amazon.Lambda.TestTool.UnitTests/Snapshots/${snapshot}.json`,
+    url: `${DOTNET_UNIT_TESTS}/Snapshots/${snapshot}.json`,
+  };
+}
+
+/** What the authors of the same tool recorded or asserted on AWS at other commits. */
+function dotnetOnAws(test: string, commit: string, file: string): Source {
+  return {
+    kind: 'recorded',
+    title: `aws/aws-lambda-dotnet, LambdaTestTool-v2, ${test}, run on AWS`,
+    url: `${DOTNET}/${commit}/${DOTNET_TESTS}.IntegrationTests/${file}`,
   };
 }
 
@@ -48,7 +58,31 @@ const REST = 'apigateway/test_apigateway_lambda.py';
 const COMMON = 'apigateway/test_apigateway_common.py';
 const URL_TESTS = 'lambda_/test_lambda.py';
 
+const STRING_RESULTS = [
+  '1d8f81d380b1bd718be162cff7579b41be9f931d',
+  'ApiGatewayResponseExtensionsAdditionalTests.cs',
+] as const;
+const BASE64_RESULTS = '33db274f0fb16ee9ae50897481e87b110ecf1114';
+
 export const sources = {
+  stringResult: dotnetOnAws(
+    'V2_SetsContentTypeApplicationJsonWhenNoStatusProvided',
+    ...STRING_RESULTS,
+  ),
+  quotedResult: dotnetOnAws(
+    'V2_SetsContentTypeApplicationJsonWhenNoStatusProvidedAndDoesntUseOtherType',
+    ...STRING_RESULTS,
+  ),
+  http1Base64: dotnetOnAws(
+    'ToHttpResponse_HttpV1APIGatewayV1DecodesBase64',
+    BASE64_RESULTS,
+    'Snapshots/ToHttpResponse_HttpV1APIGatewayV1DecodesBase64.json',
+  ),
+  restBase64: dotnetOnAws(
+    'ToHttpResponse_RestAPIGatewayV1DecodesBase64',
+    BASE64_RESULTS,
+    'Snapshots/ToHttpResponse_RestAPIGatewayV1DecodesBase64.json',
+  ),
   vokerPaths: {
     kind: 'recorded',
     title: 'hotsock/voker, ingress-paths.json',
@@ -75,95 +109,118 @@ export const sources = {
   urlRequestId: localstack(URL_TESTS, 'test_request_id_invoke_url'),
   payloads: documented(
     'API Gateway developer guide, Lambda proxy integrations for HTTP APIs, Payload format version',
-    'apigateway/latest/developerguide/http-api-develop-integrations-lambda.html',
+    'apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.proxy-format',
+  ),
+  results: documented(
+    'API Gateway developer guide, Lambda proxy integrations for HTTP APIs, Lambda function response format',
+    'apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response',
   ),
   httpCors: documented(
-    'API Gateway developer guide, CORS for HTTP APIs, Configuring CORS',
-    'apigateway/latest/developerguide/http-api-cors.html',
+    'API Gateway developer guide, CORS for HTTP APIs, Configuring CORS for an HTTP API',
+    'apigateway/latest/developerguide/http-api-cors.html#http-api-cors',
   ),
   httpRoutes: documented(
     'API Gateway developer guide, Routes for HTTP APIs, Routing API requests',
-    'apigateway/latest/developerguide/http-api-develop-routes.html',
+    'apigateway/latest/developerguide/http-api-develop-routes.html#http-api-develop-routes.evaluation',
   ),
   httpQuotas: documented(
-    'API Gateway developer guide, Quotas for HTTP APIs, Payload size',
-    'apigateway/latest/developerguide/http-api-quotas.html',
+    'API Gateway developer guide, Quotas for HTTP APIs, HTTP API quotas: payload size',
+    'apigateway/latest/developerguide/http-api-quotas.html#http-api-quotas',
   ),
   restQuotas: documented(
-    'API Gateway developer guide, Quotas for REST APIs, Payload size',
-    'apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html',
+    'API Gateway developer guide, Quotas for REST APIs, Configuring and running a REST API: payload size',
+    'apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html#api-gateway-execution-service-limits-table',
   ),
   restNotes: documented(
     'API Gateway developer guide, Important notes, Amazon API Gateway important notes for REST APIs',
-    'apigateway/latest/developerguide/api-gateway-known-issues.html',
+    'apigateway/latest/developerguide/api-gateway-known-issues.html#api-gateway-known-issues-rest-apis',
   ),
   binary: documented(
-    'API Gateway developer guide, Binary media types for REST APIs, Content type conversions',
-    'apigateway/latest/developerguide/api-gateway-payload-encodings.html',
+    'API Gateway developer guide, Binary media types for REST APIs, AWS Lambda proxy integrations',
+    'apigateway/latest/developerguide/api-gateway-payload-encodings.html#api-gateway-payload-encodings-proxy',
   ),
   mockCors: documented(
-    'API Gateway developer guide, CORS for REST APIs, Enabling CORS support for Lambda proxy integrations',
-    'apigateway/latest/developerguide/how-to-cors.html',
+    'API Gateway developer guide, CORS for REST APIs, Enabling CORS for non-proxy integrations',
+    'apigateway/latest/developerguide/how-to-cors.html#apigateway-enable-cors-mock',
+  ),
+  proxyCors: documented(
+    'API Gateway developer guide, CORS for REST APIs, Enabling CORS support for proxy integrations',
+    'apigateway/latest/developerguide/how-to-cors.html#apigateway-enable-cors-proxy',
   ),
   restErrors: documented(
-    'Lambda developer guide, Using Lambda with API Gateway, Handling errors with an API Gateway API',
-    'lambda/latest/dg/services-apigateway.html',
+    'Lambda developer guide, Handling Lambda errors with an API Gateway API',
+    'lambda/latest/dg/services-apigateway-errors.html#services-apigateway-errors',
   ),
   httpErrors: documented(
-    'API Gateway developer guide, Troubleshooting HTTP API Lambda integrations, Integration error messages',
-    'apigateway/latest/developerguide/http-api-troubleshooting-lambda.html',
+    'API Gateway developer guide, Troubleshooting HTTP API Lambda integrations, My API returns {"message":"Internal Server Error"}',
+    'apigateway/latest/developerguide/http-api-troubleshooting-lambda.html#http-api-troubleshooting-lambda-internal-server-error',
   ),
   urlPayloads: documented(
     'Lambda developer guide, Invoking function URLs, Request and response payloads',
-    'lambda/latest/dg/urls-invocation.html',
+    'lambda/latest/dg/urls-invocation.html#urls-payloads',
   ),
   urlCors: documented(
     'Lambda developer guide, Creating function URLs, Cross-origin resource sharing (CORS)',
-    'lambda/latest/dg/urls-configuration.html',
-  ),
-  streaming: documented(
-    'Lambda developer guide, Writing response streaming-enabled functions, Handler wrapper',
-    'lambda/latest/dg/config-rs-write-functions.html',
+    'lambda/latest/dg/urls-configuration.html#urls-cors',
   ),
   lambdaQuotas: documented(
-    'Lambda developer guide, Lambda quotas, Invocation payload: 6 MB each for request and response',
-    'lambda/latest/dg/gettingstarted-limits.html',
+    'Lambda developer guide, Lambda quotas, Function configuration, deployment, and execution: invocation payload',
+    'lambda/latest/dg/gettingstarted-limits.html#function-configuration-deployment-and-execution',
   ),
-  largePayloads: {
-    kind: 'implemented',
-    title: "aws/aws-lambda-dotnet, LargePayloadTests.cs, tests of AWS's own test tool",
-    url: `${DOTNET}/Amazon.Lambda.TestTool.IntegrationTests/LargePayloadTests.cs`,
-  },
+  largePayloads: implemented(
+    'aws/aws-lambda-dotnet, LargePayloadTests.cs, tests of the tool',
+    `${DOTNET}/831492165a694825e0e762d68ec74f3e36b628c0/${DOTNET_TESTS}.IntegrationTests/LargePayloadTests.cs`,
+  ),
+  malformedResults: implemented(
+    'aws/aws-lambda-dotnet, InvokeResponseExtensionsTests.cs, tests of the tool',
+    `${DOTNET_UNIT_TESTS}/Extensions/InvokeResponseExtensionsTests.cs`,
+  ),
+  unknownFields: implemented(
+    'aws/aws-sam-cli, pull request 2941: an HTTP API skips unknown fields',
+    'https://github.com/aws/aws-sam-cli/pull/2941',
+  ),
+  streaming: implemented(
+    "aws/aws-lambda-nodejs-runtime-interface-client, HttpResponseStream.js, the runtime's metadata",
+    'https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/da5777a8963928cac4f6f93d88d6928262f6bd2a/src/HttpResponseStream.js',
+  ),
   textTypes: reported(
     'ministackorg/ministack, pull request 766: which content types arrive as text',
-    'ministackorg/ministack/pull/766',
+    'https://github.com/ministackorg/ministack/pull/766',
   ),
   binaryTypes: reported(
     'ministackorg/ministack, pull request 767: binary media types both ways',
-    'ministackorg/ministack/pull/767',
+    'https://github.com/ministackorg/ministack/pull/767',
   ),
   bothCookies: reported(
     'ministackorg/ministack, pull request 758: a set-cookie header and the list, the list first',
-    'ministackorg/ministack/pull/758',
+    'https://github.com/ministackorg/ministack/pull/758',
   ),
   cookiesField: reported(
     'fujiwara/ridge, issue 25: a REST API refuses the field',
-    'fujiwara/ridge/issues/25',
+    'https://github.com/fujiwara/ridge/issues/25',
   ),
   listHeader: reported(
     'CodeGenieApp/serverless-express, issue 355',
-    'CodeGenieApp/serverless-express/issues/355',
+    'https://github.com/CodeGenieApp/serverless-express/issues/355',
   ),
   noMultiValue: reported(
     'CodeGenieApp/serverless-express, issue 554: function URLs ignore multiValueHeaders',
-    'CodeGenieApp/serverless-express/issues/554',
+    'https://github.com/CodeGenieApp/serverless-express/issues/554',
+  ),
+  nullResult: reported(
+    'sancoder-q, The response of AWS gateway when Lambda returns nothing, 2016-11-08',
+    'http://sancoder-q.github.io/2016/11/08/The_Response_of_AWS_Gateway_When_Lambda_Return_Nothing.org.html',
   ),
 } as const satisfies Record<string, Source>;
 
-function documented(title: string, page: string): Source {
-  return { kind: 'documented', title, url: `${DOCS}/${page}` };
+function documented(title: string, section: string): Source {
+  return { kind: 'documented', title, url: `${DOCS}/${section}` };
 }
 
-function reported(title: string, thread: string): Source {
-  return { kind: 'reported', title, url: `https://github.com/${thread}` };
+function reported(title: string, url: string): Source {
+  return { kind: 'reported', title, url };
+}
+
+function implemented(title: string, url: string): Source {
+  return { kind: 'implemented', title, url };
 }

@@ -2,43 +2,55 @@ import { parseArgs } from 'node:util';
 import { type Api, type Door, doors } from '../cases/case.ts';
 import { type Address, type Addresses, parseAddress } from '../run/address.ts';
 
-export const usage = `front-door-conformance [options]
+export const usage = `Usage: front-door-conformance [options]
 
-What to ask (one of three):
-  --http URL, --http-routed URL                    HTTP APIs, payload 2.0
-  --http1 URL                                      an HTTP API, payload 1.0
-  --rest URL, --rest-routed URL, --rest-binary URL REST APIs
-  --url URL, --url-stream URL                      function URLs
-  --connect-to HOST:PORT  connect there and send the URLs' hosts in the Host header
-  --cloudformation URL    deploy the fixture to an emulator with cdklocal, and remove it afterwards
-  --doors LIST            of http2, http1, rest, url: those to deploy; all by default
-  --replay FILE           judge a recording again; can be given several times
+Compares what answers at some addresses with what AWS's front doors to Lambda do, and lists the differences.
+
+What to ask, one of three:
+  --http URL, --http-routed URL                      HTTP APIs, payload 2.0
+  --http1 URL, --http1-routed URL                    HTTP APIs, payload 1.0
+  --rest URL, --rest-routed URL, --rest-binary URL   REST APIs
+  --url URL, --url-stream URL, --url-plain URL       function URLs
+  --connect-to HOST:PORT   connect there, and send the hosts of the URLs in the Host header
+  --cloudformation URL     deploy the fixture to an emulator with cdklocal; remove it afterwards
+  --doors LIST             the doors to deploy (default: http2,http1,rest,url)
+  --replay FILE            judge a recording again; can be given several times
 
 How to judge:
-  --known FILE            the target's known differences; can be given several times
-  --facts FILE            a recording that decides what is not settled; can be given several times
-  --only PREFIX           cases whose id begins with it
+  --known FILE             known differences of the target (default: none); can be given several times
+  --facts FILE             a recording that decides what is not settled (default: none); can be given several times
+  --only PREFIX            only the cases whose id begins with it (default: all cases)
 
-What to write:
-  --json FILE --junit FILE --markdown FILE --html FILE
-  --write-known FILE      the differences of this run
-  --name NAME --target-version VERSION --note TEXT
-                          what the reports call the target
+What to write (default: a table in the terminal alone):
+  --json FILE, --junit FILE, --markdown FILE, --html FILE
+  --write-known FILE       the differences of this run, to be given to --known
+
+What the reports call the target:
+  --name NAME              (default: target)
+  --target-version VERSION, --note TEXT   (default: none)
+
+  -h, --help               print this text
+  --version                print the version of the suite
+
+Example:
+  front-door-conformance --cloudformation http://127.0.0.1:4566 --name my-emulator --html result.html
 
 Exit code: 0 if every difference is a known one, 1 if not, 2 if nothing could be asked.`;
 
 // parseArgs takes no readonly list.
 const NONE: string[] = [];
 
-const options = {
+export const options = {
   http: { type: 'string' },
   'http-routed': { type: 'string' },
   http1: { type: 'string' },
+  'http1-routed': { type: 'string' },
   rest: { type: 'string' },
   'rest-routed': { type: 'string' },
   'rest-binary': { type: 'string' },
   url: { type: 'string' },
   'url-stream': { type: 'string' },
+  'url-plain': { type: 'string' },
   'connect-to': { type: 'string' },
   cloudformation: { type: 'string' },
   doors: { type: 'string' },
@@ -54,7 +66,7 @@ const options = {
   name: { type: 'string', default: 'target' },
   'target-version': { type: 'string' },
   note: { type: 'string' },
-  help: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
 
@@ -74,7 +86,11 @@ export function parseCommand(args: readonly string[]): { values: CommandValues; 
   try {
     values = parseValues(args);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // The rest of parseArgs' messages is about positional arguments, which this command has none of.
+    const [sentence = ''] = String(error instanceof Error ? error.message : error).split(
+      /\. |\.?\n/,
+    );
+    throw new UsageError(sentence);
   }
   if (values.help || values.version) return { values, asking: { kind: 'replay', files: [] } };
   return { values, asking: readAsking(values) };
@@ -94,7 +110,8 @@ function readAsking(values: CommandValues): Asking {
     throw new UsageError('Expected --doors together with --cloudformation only');
   }
   if (values.cloudformation !== undefined) {
-    return { kind: 'cloudformation', endpoint: values.cloudformation, doors: readDoors(values) };
+    const endpoint = readAddress(values.cloudformation, undefined).origin;
+    return { kind: 'cloudformation', endpoint, doors: readDoors(values) };
   }
   if (values.replay.length > 0) return { kind: 'replay', files: values.replay };
   return { kind: 'addresses', addresses };
@@ -110,13 +127,13 @@ function readAddresses(values: CommandValues): Addresses {
   };
   const all = {
     http2: at({ open: values.http, routed: values['http-routed'] }),
-    http1: at({ open: values.http1 }),
+    http1: at({ open: values.http1, routed: values['http1-routed'] }),
     rest: at({
       open: values.rest,
       routed: values['rest-routed'],
       binary: values['rest-binary'],
     }),
-    url: at({ open: values.url, stream: values['url-stream'] }),
+    url: at({ open: values.url, stream: values['url-stream'], plain: values['url-plain'] }),
   };
   return Object.fromEntries(Object.entries(all).filter(([, door]) => door !== undefined));
 }

@@ -4,7 +4,7 @@ import { formatHtml } from '../report/format-html.ts';
 import { formatJunit } from '../report/format-junit.ts';
 import { formatMarkdown } from '../report/format-markdown.ts';
 import { formatTerminal } from '../report/format-terminal.ts';
-import { listDifferences } from '../results/known-differences.ts';
+import { type KnownDifference, listDifferences } from '../results/known-differences.ts';
 import { parseKnownDifferences, parseResults } from '../results/parse-file.ts';
 import { isFailure, type Results, type Target } from '../results/results.ts';
 import { replay, runSuite } from '../run/run-suite.ts';
@@ -26,8 +26,10 @@ export async function runCommand(args: readonly string[], signal: AbortSignal): 
       console.log(values.help ? usage : suiteVersion);
       return 0;
     }
-    const all = await ask(values, asking, signal);
-    await writeReports(values, all);
+    const lists = await readAll(values.known, parseKnownDifferences);
+    const known = lists.flatMap(({ differences }) => differences);
+    const all = await ask(values, asking, { known, signal });
+    await writeReports(values, all, known);
     console.log(formatTerminal(all));
     return all.some(({ results }) => results.some(isFailure)) ? 1 : 0;
   } catch (error) {
@@ -40,10 +42,10 @@ export async function runCommand(args: readonly string[], signal: AbortSignal): 
 async function ask(
   values: CommandValues,
   asking: Asking,
-  signal: AbortSignal,
+  { known, signal }: { readonly known: readonly KnownDifference[]; readonly signal: AbortSignal },
 ): Promise<readonly Results[]> {
   const judging = {
-    known: (await readAll(values.known, parseKnownDifferences)).flatMap((file) => file.differences),
+    known,
     facts: await readAll(values.facts, parseResults),
     only: (id: string) => id.startsWith(values.only),
     signal,
@@ -60,13 +62,14 @@ async function ask(
   return [await runSuite(fixture.addresses, options)];
 }
 
-async function writeReports(values: CommandValues, all: readonly Results[]): Promise<void> {
+async function writeReports(
+  values: CommandValues,
+  all: readonly Results[],
+  known: readonly KnownDifference[],
+): Promise<void> {
   const [first] = all;
   if (first === undefined) return;
   const whole = all.length === 1 ? first : all;
-  const known = (await readAll(values.known, parseKnownDifferences)).flatMap(
-    (file) => file.differences,
-  );
   const reports: readonly (readonly [file: string | undefined, text: () => string])[] = [
     [values.json, () => formatJson(whole)],
     [values.junit, () => formatJunit(all)],

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,10 @@ export async function deployFixture(
   const cwd = await mkdtemp(join(tmpdir(), 'front-door-conformance-'));
   const stacks = doors.map((door) => `${STACK}${door}`);
   const cli = { endpoint, cwd, signal };
-  const fixed = ['--app', ASSEMBLY, '--output', cwd, '--no-notices', '--ci'];
+  // The CDK's command line writes a lock into the assembly, which can be read-only where it is installed.
+  const assembly = join(cwd, 'assembly');
+  await cp(ASSEMBLY, assembly, { recursive: true });
+  const fixed = ['--app', assembly, '--output', cwd, '--no-notices', '--ci'];
   const remove = async () => {
     try {
       await runCdklocal(['destroy', ...stacks, '--force', ...fixed], { endpoint, cwd });

@@ -17,7 +17,7 @@ export const cookieCases = topic('cookies', [
     request: returning({ statusCode: 200, cookies: LIST, body: '' }),
     observe,
     aws: {
-      http2: known(sent(LIST), sources.payloads),
+      http2: known(sent(LIST), sources.results),
       http1: notSettled(),
       rest: known(refused, sources.cookiesField),
       url: known(sent(LIST), sources.urlPayloads),

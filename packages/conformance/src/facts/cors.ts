@@ -1,6 +1,6 @@
 import type { CaseRequest } from '../cases/case.ts';
 import { sources } from '../cases/sources.ts';
-import { observeCors, observeHeader } from '../observe/answer.ts';
+import { observeCors, observeHeader, observePresence } from '../observe/answer.ts';
 import { known, notSettled, topic } from './fact.ts';
 import { echo, returning } from './requests.ts';
 
@@ -53,6 +53,16 @@ export const corsCases = topic('cors', [
     },
   },
   {
+    fact: 'preflight-ids',
+    question: 'Does the answer of a mock integration have a request id and a trace id?',
+    api: 'routed',
+    request: preflight(ORIGIN),
+    observe: observePresence('x-amzn-requestid', 'x-amzn-trace-id'),
+    aws: {
+      rest: known({ 'x-amzn-requestid': true, 'x-amzn-trace-id': false }, sources.restTrace),
+    },
+  },
+  {
     fact: 'answer',
     question: 'Does an answer of the function get a CORS header?',
     api: 'routed',
@@ -60,7 +70,7 @@ export const corsCases = topic('cors', [
     observe: observeHeader('access-control-allow-origin'),
     aws: {
       http2: known(added([ORIGIN]), sources.httpCors),
-      rest: known(added([]), sources.mockCors),
+      rest: known(added([]), sources.proxyCors),
       url: known(added([ORIGIN]), sources.urlCors),
     },
   },
@@ -75,7 +85,7 @@ export const corsCases = topic('cors', [
     observe: observeHeader('access-control-allow-origin'),
     aws: {
       http2: known(added([ORIGIN]), sources.httpCors),
-      rest: known(added([OTHER]), sources.mockCors),
+      rest: known(added([OTHER]), sources.proxyCors),
       url: notSettled(),
     },
   },

@@ -1,7 +1,7 @@
-import { sources } from '../cases/sources.ts';
-import { observeForm, observeMessage } from '../observe/answer.ts';
+import { dotnet, sources } from '../cases/sources.ts';
+import { brief, observeForm, observeMessage } from '../observe/answer.ts';
 import { known, topic } from './fact.ts';
-import { instruct } from './requests.ts';
+import { instruct, returning } from './requests.ts';
 
 const THROWN = instruct({ throw: 'thrown by the fixture' });
 const HTTP = { status: 500, message: 'Internal Server Error' };
@@ -44,6 +44,27 @@ export const errorCases = topic('error', [
           names: ['message'],
         },
         sources.restErrors,
+      ),
+    },
+  },
+  {
+    fact: 'message-text',
+    question: 'What is the text of the answer to statusCode 0, to the byte?',
+    request: returning({ statusCode: 0, body: '' }),
+    observe: ({ status, body }) => ({ status, text: brief(body) }),
+    aws: {
+      http2: known(
+        { status: 500, text: '{"message":"Internal Server Error"}' },
+        dotnet('V2_HandlesZeroStatusCode'),
+      ),
+      http1: known(
+        { status: 500, text: '{"message":"Internal Server Error"}' },
+        dotnet('V1_HandlesZeroStatusCodeHttpV1'),
+      ),
+      // With a space, unlike the other messages.
+      rest: known(
+        { status: 502, text: '{"message": "Internal server error"}' },
+        dotnet('V1_HandlesZeroStatusCodeRest'),
       ),
     },
   },

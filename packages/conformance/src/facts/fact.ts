@@ -40,8 +40,8 @@ export function known(answers: Observed, source: Source): Expectation {
 }
 
 const SEARCHED =
-  'the recordings in aws/aws-lambda-dotnet (8314921), localstack/localstack (8b9a79f) and hotsock/voker (59c7289), ' +
-  "AWS's developer guides and the public issues of emulators";
+  'the recordings in aws/aws-lambda-dotnet (8314921, 33db274, 1d8f81d), localstack/localstack (8b9a79f) and ' +
+  "hotsock/voker (59c7289), AWS's developer guides, and the public issues of emulators and of AWS's own tools";
 
 /** What was searched, in addition to the recordings and documents that every case names. */
 export function notSettled(note?: string): Expectation {

@@ -98,7 +98,7 @@ export const requestBodyCases: readonly Case[] = topic('request-body', [
   body('no-content-type', 'How does a body without a content type arrive?', undefined, 'hello', {
     http2: known(base64('hello'), sources.textTypes),
     http1: notSettled(),
-    rest: notSettled(),
+    rest: notSettled('The function of the recording takes text and base64.'),
     url: notSettled(),
   }),
   body(

@@ -31,6 +31,36 @@ const given =
   (event: FunctionEvent) =>
     Object.fromEntries(names.map((name) => [name, eventHeader(event, name) !== null]));
 
+// The client's own: it has no other.
+const SENT = new Set(['connection', 'content-length', 'host']);
+const FORWARDED = ['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto'];
+const TLS = ['x-amzn-tls-cipher-suite', 'x-amzn-tls-version'];
+
+const namesIn = (sent: CaseRequest['headers']) => sent.map(([name]) => name);
+const allOf = (sent: CaseRequest['headers'], given: boolean): Observed =>
+  Object.fromEntries(namesIn(sent).map((name) => [name, given]));
+
+const DROPPED = [
+  ['te', 'trailers'],
+  ['max-forwards', '2'],
+  ['server', 'x'],
+  ['www-authenticate', 'Basic'],
+  ['proxy-authenticate', 'Basic'],
+  ['content-md5', 'x'],
+] as const;
+const DROPPED_FOR_CONNECTION = [
+  ['expect', '100-continue'],
+  ['upgrade', 'HTTP/2.0'],
+] as const;
+const PASSED = [
+  ['age', '1'],
+  ['date', 'x'],
+  ['pragma', 'x'],
+  ['range', 'bytes=0-1'],
+  ['referer', 'x'],
+  ['warn', 'x'],
+  ['content-encoding', 'x'],
+] as const;
 const REPEATED = [
   ['x-many', 'first'],
   ['x-many', 'second'],
@@ -57,6 +87,13 @@ export const requestHeaderCases = topic('request-headers', [
     'Which case has the name of an authorization header?',
     namesOf('authorization'),
     { rest: known({ names: ['Authorization'] }, sources.restEvent) },
+  ),
+  headers(
+    [['user-agent', 'probe/1']],
+    'user-agent-case',
+    'Which case has the name of a user-agent header?',
+    namesOf('user-agent'),
+    { rest: known({ names: ['User-Agent'] }, v1) },
   ),
   headers(
     REPEATED,
@@ -163,58 +200,53 @@ export const requestHeaderCases = topic('request-headers', [
       url: known({ length: '2' }, url),
     },
   },
+  {
+    fact: 'content-length-zero',
+    question: 'Does the function get the length of an empty body?',
+    request: echo({ headers: [['content-type', 'text/plain']], body: '' }),
+    observe: observeEvent((event) => ({ length: eventHeader(event, 'content-length') })),
+    aws: {
+      http2: known({ length: '0' }, dotnet('V2_SimpleGetRequest')),
+      http1: known({ length: '0' }, http1),
+      rest: known({ length: null }, dotnet('V1_SimpleGetRequestRest')),
+    },
+  },
   headers(
-    [
-      ['te', 'trailers'],
-      ['max-forwards', '2'],
-      ['server', 'x'],
-      ['www-authenticate', 'Basic'],
-      ['proxy-authenticate', 'Basic'],
-      ['content-md5', 'x'],
-    ],
+    DROPPED,
     'dropped',
     'Which of these headers does a REST API keep from the function?',
-    given('te', 'max-forwards', 'server', 'www-authenticate', 'proxy-authenticate', 'content-md5'),
-    {
-      rest: known(
-        {
-          te: false,
-          'max-forwards': false,
-          server: false,
-          'www-authenticate': false,
-          'proxy-authenticate': false,
-          'content-md5': false,
-        },
-        sources.restHeaders,
-      ),
-    },
+    given(...namesIn(DROPPED)),
+    { rest: known(allOf(DROPPED, false), sources.restHeaders) },
   ),
   headers(
-    [
-      ['age', '1'],
-      ['date', 'x'],
-      ['pragma', 'x'],
-      ['range', 'bytes=0-1'],
-      ['referer', 'x'],
-      ['warn', 'x'],
-      ['content-encoding', 'x'],
-    ],
+    DROPPED_FOR_CONNECTION,
+    'dropped-for-connection',
+    'Does a REST API keep expect and upgrade from the function?',
+    given(...namesIn(DROPPED_FOR_CONNECTION)),
+    { rest: known(allOf(DROPPED_FOR_CONNECTION, false), sources.restHeaders) },
+  ),
+  headers(
+    PASSED,
     'passed',
     'Which of these headers does a REST API pass on?',
-    given('age', 'date', 'pragma', 'range', 'referer', 'warn', 'content-encoding'),
+    given(...namesIn(PASSED)),
+    { rest: known(allOf(PASSED, true), sources.restHeaders) },
+  ),
+  headers(
+    [],
+    'added',
+    'Which headers does the function get that no client sent?',
+    ({ headers: got }) => ({
+      names: Object.keys(isRecord(got) ? got : {})
+        .map((name) => name.toLowerCase())
+        .filter((name) => !SENT.has(name))
+        .sort(),
+    }),
     {
-      rest: known(
-        {
-          age: true,
-          date: true,
-          pragma: true,
-          range: true,
-          referer: true,
-          warn: true,
-          'content-encoding': true,
-        },
-        sources.restHeaders,
-      ),
+      http2: known({ names: FORWARDED }, dotnet('V2_BinaryContent')),
+      http1: known({ names: FORWARDED }, dotnet('BinaryContentHttpV1')),
+      rest: known({ names: FORWARDED }, dotnet('BinaryContentRest')),
+      url: known({ names: [...TLS, ...FORWARDED] }, url),
     },
   ),
   headers(

@@ -13,7 +13,9 @@ export type Instruction =
   /** Returns a text body of so many bytes. */
   | { readonly bytes: number }
   /** Returns how many bytes its event's body has. */
-  | { readonly measure: true };
+  | { readonly measure: true }
+  /** Returns the id of its invocation. */
+  | { readonly context: true };
 
 export interface RequestParts {
   readonly method?: string;

@@ -57,7 +57,7 @@ export const responseBodyCases: readonly Case[] = topic('response-body', [
     {},
     {
       http2: known(decoded, dotnet('V2_SetsBodyBase64')),
-      http1: notSettled("Tests of AWS's own test tool expect it to be decoded."),
+      http1: known(decoded, sources.http1Base64),
       rest: known(kept, sources.restFormat),
       url: known(decoded, sources.urlPayloads),
     },
@@ -67,7 +67,7 @@ export const responseBodyCases: readonly Case[] = topic('response-body', [
     'Is base64 decoded whose content type is text?',
     { type: 'application/json' },
     {
-      http2: known(decoded, sources.payloads),
+      http2: known(decoded, sources.results),
       url: known(decoded, sources.urlPayloads),
     },
   ),
@@ -81,6 +81,7 @@ export const responseBodyCases: readonly Case[] = topic('response-body', [
   ),
   binary('accept-listed', 'image/png', true),
   binary('accept-family', 'application/whatever', true),
+  binary('accept-family-wildcard', 'application/*', true),
   binary('accept-other', 'image/jpg', false),
   binary('accept-any', '*/*', false),
   binary('accept-wildcard', 'image/*', false),
@@ -89,6 +90,17 @@ export const responseBodyCases: readonly Case[] = topic('response-body', [
   binary('accept-malformed', 'application', false),
   binary('no-accept', undefined, false),
   binary('no-content-type', 'image/png', true, null),
+  {
+    fact: 'not-base64-flag',
+    question: 'Is a body kept whose isBase64Encoded is false?',
+    request: returning({ statusCode: 200, body: OCTETS, isBase64Encoded: false }),
+    observe: observeBytes,
+    aws: {
+      http2: known(kept, dotnet('V2_SetsBodyNonBase64')),
+      http1: known(kept, dotnet('V1_SetsBodyNonBase64HttpV1')),
+      url: known(kept, sources.urlStatus),
+    },
+  },
   {
     fact: 'not-base64-flag',
     question: 'Is a body kept whose isBase64Encoded is false?',
@@ -126,5 +138,11 @@ export const responseBodyCases: readonly Case[] = topic('response-body', [
     'Is base64 decoded where */* is a binary media type?',
     { api: 'routed', accept: 'application/octet-stream', type: 'application/octet-stream' },
     { rest: known(decoded, sources.binary) },
+  ),
+  base64(
+    'all-types-no-accept',
+    'Is base64 decoded for no Accept where */* is a binary media type?',
+    { api: 'routed', type: null },
+    { rest: known(decoded, sources.restBase64) },
   ),
 ]);

@@ -1,11 +1,13 @@
 import type { Case } from '../cases/case.ts';
 import { dotnet, sources } from '../cases/sources.ts';
 import {
+  isRecord,
   observeBody,
   observeHeader,
   observeHeaderCase,
   observeMessage,
   observePresence,
+  readJson,
   valuesOf,
 } from '../observe/answer.ts';
 import { known, notSettled, topic } from './fact.ts';
@@ -45,10 +47,44 @@ export const responseHeaderCases: readonly Case[] = topic('response-headers', [
     request: returning({ statusCode: 200, headers: { 'x-MiXed': 'a' }, body: '' }),
     observe: observeHeaderCase('x-mixed'),
     aws: {
-      http2: notSettled('Recorded for a name in lower case: the first letter became a capital.'),
-      http1: notSettled('Recorded for a name in lower case: the first letter became a capital.'),
+      http2: notSettled('Recorded for names without a hyphen, in lower case.'),
+      http1: notSettled('Recorded for names without a hyphen, in lower case.'),
       rest: known({ names: ['x-MiXed'] }, sources.restFormat),
       url: notSettled(),
+    },
+  },
+  {
+    fact: 'lower-case-name',
+    question: 'How is a name written that the function writes in lower case?',
+    request: returning({ statusCode: 200, headers: { myheader: 'a' }, body: '' }),
+    observe: observeHeaderCase('myheader'),
+    aws: {
+      http2: known({ names: ['Myheader'] }, dotnet('V2_HandlesHeadersCorrectly')),
+      http1: known({ names: ['Myheader'] }, dotnet('V1_HandlesHeadersCorrectlyHttpV1')),
+      rest: known({ names: ['myheader'] }, dotnet('V1_HandlesHeadersCorrectlyRest')),
+    },
+  },
+  {
+    fact: 'own',
+    question: 'Does the client get a header of the function?',
+    request: returning({ statusCode: 200, headers: { 'X-Own': 'Value 1' }, body: '' }),
+    observe: observeHeader('x-own'),
+    aws: {
+      http2: known({ status: 200, 'x-own': ['Value 1'] }, dotnet('V2_SetsHeaders')),
+      http1: known({ status: 200, 'x-own': ['Value 1'] }, dotnet('V1_SetsHeadersHttpV1')),
+      rest: known({ status: 200, 'x-own': ['Value 1'] }, dotnet('V1_SetsHeadersRest')),
+      url: known({ status: 200, 'x-own': ['Value 1'] }, sources.urlStatus),
+    },
+  },
+  {
+    fact: 'date',
+    question: 'Does the client get a date?',
+    request: returning({ statusCode: 200, body: '' }),
+    observe: observePresence('date'),
+    aws: {
+      http2: known({ date: true }, dotnet('V2_HttpAPIHeaders')),
+      http1: known({ date: true }, dotnet('V1_APIHeadersHttpV1')),
+      rest: known({ date: true }, dotnet('V1_APIHeadersRest')),
     },
   },
   {
@@ -57,7 +93,7 @@ export const responseHeaderCases: readonly Case[] = topic('response-headers', [
     request: returning({ statusCode: 200, multiValueHeaders: { 'x-many': ['1', '2'] }, body: '' }),
     observe: observeHeader('x-many'),
     aws: {
-      http2: known(many([]), sources.payloads),
+      http2: known(many([]), sources.results),
       http1: known(many(['1', '2']), dotnet('V1_SetsMultiValueHeadersHttpV1')),
       rest: known(many(['1', '2']), dotnet('V1_SetsMultiValueHeadersRest')),
       url: known(many([]), sources.noMultiValue),
@@ -69,7 +105,7 @@ export const responseHeaderCases: readonly Case[] = topic('response-headers', [
     request: returning(BOTH),
     observe: observeHeader('x-both'),
     aws: {
-      http2: known(both(['single']), sources.payloads),
+      http2: known(both(['single']), sources.results),
       http1: known(
         both(['single', 'one', 'two']),
         dotnet('V1_CombinesSingleAndMultiValueHeadersHttpV1'),
@@ -231,16 +267,55 @@ export const responseHeaderCases: readonly Case[] = topic('response-headers', [
     aws: { rest: known({ root: true, parent: true }, sources.restTrace) },
   },
   {
+    fact: 'trace-id-parts',
+    question: 'Which parts has the trace id that the client gets?',
+    request: returning({ statusCode: 200, body: '' }),
+    observe: ({ headers }) => {
+      const [sent = ''] = valuesOf(headers, 'x-amzn-trace-id');
+      return { parts: sent.split(';').map((part) => part.split('=')[0]) };
+    },
+    aws: {
+      rest: known({ parts: ['Root', 'Parent', 'Sampled', 'Lineage'] }, dotnet('V1_APIHeadersRest')),
+    },
+  },
+  {
     fact: 'error-type',
     question: 'Which error does a header name when the result is malformed?',
     request: instruct({ return: 'hello' }),
     observe: observeHeader('x-amzn-errortype'),
     aws: {
+      rest: notSettled('Recorded for a statusCode of 0.'),
+    },
+  },
+  {
+    fact: 'error-type-status-zero',
+    question: 'Which error does a header name for statusCode 0, and is there a trace id?',
+    request: returning({ statusCode: 0, body: '' }),
+    observe: (answer) => ({
+      ...observeHeader('x-amzn-errortype')(answer),
+      ...observePresence('x-amzn-trace-id')(answer),
+    }),
+    aws: {
       rest: known(
-        { status: 502, 'x-amzn-errortype': ['InternalServerErrorException'] },
+        {
+          status: 502,
+          'x-amzn-errortype': ['InternalServerErrorException'],
+          'x-amzn-trace-id': false,
+        },
         dotnet('V1_HandlesZeroStatusCodeRest'),
       ),
     },
+  },
+  {
+    fact: 'invocation-id',
+    question: "Is the id in x-amzn-requestid that of the function's invocation?",
+    request: instruct({ context: true }),
+    observe: ({ headers, body }) => {
+      const context = readJson(body);
+      const [id] = valuesOf(headers, 'x-amzn-requestid');
+      return { same: isRecord(context) && id !== undefined && context.requestId === id };
+    },
+    aws: { url: known({ same: true }, sources.urlRequestId) },
   },
 ]);
 

@@ -15,7 +15,6 @@ const HTTP_REFUSES = {
   contentType: 'application/json',
   body: '{"message":"Internal Server Error"}',
 };
-const DIRECT = 'ToApiGatewayProxyResponse_ValidResponse_MatchesDirectConversion';
 
 /** A result that is no proxy response. */
 function bare(fact: string, question: string, result: unknown, aws: Fact['aws']): Fact {
@@ -35,38 +34,35 @@ export const responseCases: readonly Case[] = topic('response', [
     'What does an object without statusCode become?',
     { hello: 'world' },
     {
-      http2: known(json('{"hello":"world"}'), dotnet(`${DIRECT}Valid_JSON_Object`)),
+      http2: known(json('{"hello":"world"}'), sources.results),
       http1: notSettled(),
       rest: known(REST_REFUSES, sources.restFormat),
       url: known(json('{"hello":"world"}'), sources.urlInvocation),
     },
   ),
   bare('array', 'What does an array become?', [1, 'a'], {
-    http2: known(json('[1,"a"]'), dotnet(`${DIRECT}JSON_Array`)),
+    http2: known(json('[1,"a"]'), sources.results),
     http1: notSettled(),
     rest: known(REST_REFUSES, sources.restErrors),
     url: known(json('[1,"a"]'), sources.urlInvocation),
   }),
   bare('string', 'What does a string become?', 'hello', {
-    http2: known(json('hello'), dotnet(`${DIRECT}string`)),
-    http1: known(
-      HTTP_REFUSES,
-      dotnet('ToApiGatewayProxyResponse_InvalidJson_ReturnsErrorResponseHttpV1'),
-    ),
+    http2: known(json('hello'), sources.stringResult),
+    http1: known(HTTP_REFUSES, sources.malformedResults),
     rest: known(REST_REFUSES, sources.restFormat),
     url: known(json('hello'), sources.urlInvocation),
   }),
   bare('quoted-string', 'Are quotation marks in a string kept as they are?', 'a "b" c', {
-    http2: known(json('a "b" c'), dotnet(`${DIRECT}json_special`)),
+    http2: known(json('a "b" c'), sources.quotedResult),
     url: notSettled(),
   }),
   bare('empty-string', 'What does an empty string become?', '', {
-    http2: known(json(''), dotnet(`${DIRECT}empty_string`)),
+    http2: known(json(''), sources.results),
     http1: notSettled(),
     url: notSettled(),
   }),
   bare('number', 'What does a number become?', 3, {
-    http2: known(json('3'), dotnet(`${DIRECT}number`)),
+    http2: known(json('3'), sources.results),
     http1: notSettled(),
     rest: known(REST_REFUSES, sources.restErrors),
     url: known(json('3'), sources.urlInvocation),
@@ -75,7 +71,7 @@ export const responseCases: readonly Case[] = topic('response', [
     url: known(json('3.1'), sources.urlInvocation),
   }),
   bare('boolean', 'What does a boolean become?', true, {
-    http2: known(json('true'), dotnet(`${DIRECT}boolean`)),
+    http2: known(json('true'), sources.results),
     http1: notSettled(),
     rest: known(REST_REFUSES, sources.restErrors),
     url: known(json('true'), sources.urlInvocation),
@@ -83,7 +79,7 @@ export const responseCases: readonly Case[] = topic('response', [
   bare('null', 'What does null become?', null, {
     http2: notSettled(),
     http1: notSettled(),
-    rest: notSettled(),
+    rest: known(REST_REFUSES, sources.nullResult),
     url: notSettled(),
   }),
   proxy(
@@ -91,7 +87,7 @@ export const responseCases: readonly Case[] = topic('response', [
     'What does an empty object become?',
     {},
     {
-      http2: known({ status: 200, body: '{}' }, sources.payloads),
+      http2: known({ status: 200, body: '{}' }, sources.results),
       http1: notSettled(),
       rest: notSettled('The test that has it in its name sends no result at all.'),
       url: known({ status: 200, body: '{}' }, sources.urlPayloads),
@@ -102,7 +98,7 @@ export const responseCases: readonly Case[] = topic('response', [
     'What does a result with headers alone become?',
     { headers: { 'x-a': 'b' } },
     {
-      http2: known({ status: 200, body: '{"headers":{"x-a":"b"}}' }, sources.payloads),
+      http2: known({ status: 200, body: '{"headers":{"x-a":"b"}}' }, sources.results),
       http1: notSettled(),
       rest: known({ status: 200, body: '' }, sources.restFormat),
       url: known({ status: 200, body: '{"headers":{"x-a":"b"}}' }, sources.urlPayloads),
@@ -171,10 +167,7 @@ export const responseCases: readonly Case[] = topic('response', [
     'What does statusCode 200.5 become?',
     { statusCode: 200.5, body: 'replaced' },
     {
-      http2: known(
-        { status: 500, body: HTTP_REFUSES.body },
-        dotnet('ToApiGatewayHttpApiV2ProxyResponse_StatusCodeAsFloat_ReturnsInternalServerError'),
-      ),
+      http2: known({ status: 500, body: HTTP_REFUSES.body }, sources.malformedResults),
       http1: notSettled(),
       rest: notSettled(),
       url: notSettled(),
@@ -185,12 +178,39 @@ export const responseCases: readonly Case[] = topic('response', [
     'What does a field do that no payload has?',
     { statusCode: 200, body: 'a', wrongValue: 'b' },
     {
-      http2: notSettled(),
-      http1: notSettled(),
+      http2: known({ status: 200, body: 'a' }, sources.unknownFields),
+      http1: known({ status: 200, body: 'a' }, sources.unknownFields),
       rest: known({ status: 502, body: REST_REFUSES.body }, sources.restFormat),
       url: notSettled(),
     },
   ),
+  proxy(
+    'null-fields',
+    'What do fields do that are null?',
+    { statusCode: 200, headers: null, multiValueHeaders: null, body: 'a' },
+    {
+      http1: known({ status: 200, body: 'a' }, dotnet('V1_APIHeadersHttpV1')),
+      rest: known({ status: 200, body: 'a' }, dotnet('V1_APIHeadersRest')),
+    },
+  ),
+  proxy(
+    'null-cookies',
+    'What do headers and cookies do that are null?',
+    { statusCode: 200, headers: null, cookies: null, body: 'a' },
+    {
+      http2: known({ status: 200, body: 'a' }, dotnet('V2_HttpAPIHeaders')),
+      url: notSettled(),
+    },
+  ),
+  {
+    fact: 'empty-content-type',
+    question: 'Which content type has an answer without a body?',
+    request: returning({ statusCode: 200 }),
+    observe: observeResponse,
+    aws: {
+      rest: known({ status: 200, contentType: 'application/json', body: '' }, sources.restFormat),
+    },
+  },
   {
     fact: 'no-content-type',
     question: 'Which content type has a body without one?',

@@ -1,6 +1,6 @@
 import type { Case } from '../cases/case.ts';
 import { sources } from '../cases/sources.ts';
-import { observeBody, observeResponse } from '../observe/answer.ts';
+import { observeBody, observeResponse, observeStatus, readJson } from '../observe/answer.ts';
 import { known, notSettled, topic } from './fact.ts';
 import { instruct, returning } from './requests.ts';
 
@@ -30,6 +30,19 @@ export const streamCases: readonly Case[] = topic('stream', [
     },
   },
   {
+    fact: 'metadata-without-status',
+    question: 'Which status has a stream whose metadata has no statusCode?',
+    api: 'stream',
+    request: instruct({
+      return: {
+        metadata: { status: 200, headers: { 'content-type': 'text/html' } },
+        chunks: ['<p>'],
+      },
+    }),
+    observe: observeStatus,
+    aws: { url: known({ status: 200 }, sources.urlStream) },
+  },
+  {
     fact: 'no-content-type',
     question: 'Which content type has a stream without metadata?',
     api: 'stream',
@@ -44,5 +57,13 @@ export const streamCases: readonly Case[] = topic('stream', [
     request: returning({ returned: { statusCode: 201, body: 'a' } }),
     observe: observeBody,
     aws: { url: notSettled('Recorded for a handler that does not stream.') },
+  },
+  {
+    fact: 'plain-handler',
+    question: 'What does a URL that streams send of a handler that does not stream?',
+    api: 'plain',
+    request: returning({ statusCode: 201, body: 'a' }),
+    observe: ({ status, body }) => ({ status, sent: readJson(body) ?? null }),
+    aws: { url: known({ status: 200, sent: { statusCode: 201, body: 'a' } }, sources.urlEcho) },
   },
 ]);

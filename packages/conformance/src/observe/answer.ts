@@ -111,7 +111,7 @@ function headerOf(headers: Answer['headers'], name: string): string | null {
   return values.length === 0 ? null : values.join(', ');
 }
 
-/** A REST API's own messages were recorded with and without this space. */
+/** Some messages of a REST API have this space; `rest/error/message-text` is about it. */
 function withoutSpace(body: Buffer): string {
   return body.toString('utf8').replace(/^\{"message": /, '{"message":');
 }

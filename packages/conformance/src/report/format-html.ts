@@ -24,8 +24,8 @@ export function formatHtml(all: readonly Results[]): string {
 </head>
 <body>
 <h1>Conformance of front doors</h1>
-<p>What targets answer compared with AWS, by front-door-conformance ${escapeHtml(all[0]?.suite ?? '')}.
-Open a cell for what was sent, what AWS does and what came.</p>
+<p>The answers of several targets compared with those of AWS, by front-door-conformance ${escapeHtml(all[0]?.suite ?? '')}.
+Select a cell to see the request, what AWS answers and what the target answers.</p>
 <ul class="runs">${runs.join('')}</ul>
 <ul class="legend">${verdicts.map(formatMeaning).join('')}</ul>
 <form class="filters">

@@ -22,7 +22,7 @@ function formatIntroduction(all: readonly Results[]): string {
     const note = target.note === undefined ? '' : `. ${target.note}`;
     return `- ${titleOf(target)}, ${date.slice(0, 10)}${note}`;
   });
-  return `What targets answer compared with AWS, by ${suite}:\n\n${runs.join('\n')}`;
+  return `The answers of several targets compared with those of AWS, by ${suite}:\n\n${runs.join('\n')}`;
 }
 
 function formatTotals(tables: readonly DoorTable[]): string {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { CaseRequest } from '../cases/case.ts';
 import type { Source } from '../cases/sources.ts';
+import { INSTRUCTION } from '../facts/requests.ts';
 import type { CaseResult, Verdict } from '../results/results.ts';
 import type { CaseRow, DoorTable } from './door-tables.ts';
 import { formatObserved, meanings } from './standing.ts';
@@ -74,8 +75,14 @@ function indexOf(source: Source, sources: Source[]): number {
   return index >= 0 ? index : sources.push(source) - 1;
 }
 
+/** A header line; an instruction to the fixture's function is shown decoded. */
+function formatLine([name, value]: CaseRequest['headers'][number]): string {
+  if (name !== INSTRUCTION) return `${name}: ${value}`;
+  return `${name}: base64url of ${Buffer.from(value, 'base64url')}`;
+}
+
 function formatRequest({ method, path, headers, body }: CaseRequest): string {
-  const head = [`${method} ${path}`, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  const head = [`${method} ${path}`, ...headers.map(formatLine)];
   if (body === undefined) return head.join('\n');
   const text = typeof body === 'string' ? body : `base64 ${Buffer.from(body).toString('base64')}`;
   const shown = text.length > MAX_BODY ? `${text.slice(0, MAX_BODY)}… (${text.length})` : text;

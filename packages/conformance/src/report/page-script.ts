@@ -49,7 +49,7 @@ function open(cell) {
   const title = document.createElement('h3');
   title.textContent = id;
   content.replaceChildren(title, question);
-  add('sent', sent);
+  add('request', sent);
   add('AWS', aws);
   const from = data.sources[source];
   if (from) add('source, ' + from.kind, from.title, from.url);

@@ -25,7 +25,7 @@ small { display: block; color: var(--dim); font-weight: 400; }
 .legend { display: flex; flex-wrap: wrap; gap: 6px 18px; padding: 0; list-style: none; }
 .legend b { display: inline-block; min-width: 26px; margin-right: 6px; border-radius: 4px; text-align: center; }
 .filters {
-  position: sticky; top: 0; z-index: 4; display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center;
+  display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center;
   padding: 10px 0; background: var(--ground); border-bottom: 1px solid var(--line);
 }
 .filters select { font: inherit; max-width: 44vw; padding: 6px; }
@@ -34,7 +34,10 @@ table { border-collapse: separate; border-spacing: 0; width: 100%; }
 th, td { text-align: left; padding: 4px 8px; border-bottom: 1px solid var(--line); }
 thead th { background: var(--raised); font-size: 14px; vertical-align: bottom; }
 tbody th { font-weight: 500; position: sticky; left: 0; background: var(--ground); overflow-wrap: anywhere; min-width: 40vw; }
-@media (min-width: 700px) { tbody th { min-width: 280px; } }
+@media (min-width: 700px) {
+  tbody th { min-width: 280px; }
+  .filters { position: sticky; top: 0; z-index: 4; }
+}
 tr:target th { background: var(--raised); }
 tr { scroll-margin-top: 80px; }
 td { text-align: center; border-left: 1px solid var(--line); padding: 0; }

@@ -12,11 +12,11 @@ export const signs: Readonly<Record<Verdict, string>> = {
 
 export const meanings: Readonly<Record<Verdict, string>> = {
   'as-aws': 'answers as AWS does',
-  'known-difference': 'differs from AWS, as its list says',
-  difference: 'differs from AWS in a way that no list says',
-  'no-longer-differs': 'is listed as a difference and is none',
-  'not-settled': 'what AWS does is not settled; shown, not judged',
-  'not-asked': 'not asked here',
+  'known-difference': 'differs from AWS, as listed',
+  difference: 'differs from AWS, and is not listed',
+  'no-longer-differs': 'is listed as a difference, but does not differ',
+  'not-settled': 'no public source says what AWS does; not judged',
+  'not-asked': 'not asked',
 };
 
 const MAX_TEXT = 300;

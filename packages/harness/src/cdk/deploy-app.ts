@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type ClientConfig, clientConfig } from '../emulator/emulated-aws.ts';
+import { type ClientConfig, clientConfig, EMULATED_ACCOUNT } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { rememberSecrets, rememberVariables } from '../evidence/secrets.ts';
 import { explainFailure, withEvidence } from '../evidence/with-evidence.ts';
@@ -71,16 +71,19 @@ export interface DeployedApp<Outputs extends StackOutputs = StackOutputs> extend
  * Deploys the stacks of a CDK app with cdklocal to a running emulator, and bootstraps that if needed.
  * Several apps can be deployed to one emulator concurrently.
  *
+ * @param emulator if it is a promise, such as that of `connectEmulator`, the app is synthesised for
+ * account 000000000000 in the meantime. Nothing is deployed before it resolves.
  * @throws HarnessError with the failed resources or the CLI's last lines, and the evidence.
  */
 export async function deployApp<Outputs extends StackOutputs = StackOutputs>(
-  emulator: StartedEmulator,
+  emulator: StartedEmulator | Promise<StartedEmulator>,
   app: CdkApp,
   options: DeployOptions = {},
 ): Promise<DeployedApp<Outputs>> {
   await using cleanup = new Cleanup();
-  const start = async () => emulator;
-  return await startAndDeploy<Outputs>(start, emulator, app, cleanup, options);
+  const start = async () => await emulator;
+  const account = emulator instanceof Promise ? EMULATED_ACCOUNT : emulator.account;
+  return await startAndDeploy<Outputs>(start, { account }, app, cleanup, options);
 }
 
 /**

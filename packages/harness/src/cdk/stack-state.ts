@@ -46,7 +46,9 @@ export async function explainFailedStack(clients: AwsClients, stack: Stack): Pro
   const reasons = StackEvents.filter(({ ResourceStatus = '' }) => /FAILED/.test(ResourceStatus))
     .filter(({ LogicalResourceId }) => LogicalResourceId !== StackName)
     .map((event) => `\n  ${event.LogicalResourceId}: ${event.ResourceStatusReason}`);
-  return `${StackStatus} (${StackStatusReason ?? 'no reason given'})${reasons.join('')}`;
+  // The stack's own reason only repeats which resources have failed.
+  if (reasons.length > 0) return `${StackStatus}:${reasons.join('')}`;
+  return `${StackStatus} (${StackStatusReason ?? 'no reason given'})`;
 }
 
 /**

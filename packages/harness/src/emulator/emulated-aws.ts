@@ -6,6 +6,7 @@ export const EMULATED_REGION = 'us-east-1';
 /** The stack that `cdk bootstrap` creates. */
 export const TOOLKIT_STACK = 'CDKToolkit';
 
+const USER_AGENT = 'cdk-emulator-harness';
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 
@@ -35,6 +36,8 @@ export interface ClientConfig {
   readonly responseChecksumValidation: 'WHEN_SUPPORTED';
   readonly authSchemePreference: string[];
   readonly userAgentAppId: string;
+  /** The SDK's own puts AWS_EXECUTION_ENV into every request. */
+  readonly defaultUserAgentProvider: () => Promise<[name: string, version?: string][]>;
   /** Each request times out after 30 s. */
   readonly requestHandler: typeof requestTimeouts;
 }
@@ -54,7 +57,8 @@ export function clientConfig(endpoint: string, region: string = EMULATED_REGION)
     requestChecksumCalculation: 'WHEN_SUPPORTED',
     responseChecksumValidation: 'WHEN_SUPPORTED',
     authSchemePreference: [],
-    userAgentAppId: 'cdk-emulator-harness',
+    userAgentAppId: USER_AGENT,
+    defaultUserAgentProvider: async () => [[USER_AGENT]],
     requestHandler: requestTimeouts,
   };
 }

@@ -21,8 +21,9 @@ export function emulatedAddress(endpoint: string, url: string): ApiAddress {
   if (service === 'lambda-url') return { origin: endpoint, basePath: '', host };
   // LocalStack without API Gateway v2 prints `unknown` instead of an id, and nothing answers there.
   if (service === 'execute-api' && id !== 'unknown') {
-    const stage = pathname.split('/')[1] || '$default';
-    return { origin: endpoint, basePath: `/_aws/execute-api/${id}/${stage}` };
+    const [stage = '', ...path] = pathname.split('/').filter(Boolean);
+    const basePath = ['/_aws/execute-api', id, stage || '$default', ...path].join('/');
+    return { origin: endpoint, basePath };
   }
   throw new Error(
     `Expected the URL of an API Gateway API or a Lambda function, got ${JSON.stringify(url.slice(0, 200))}`,

@@ -21,21 +21,23 @@ afterAll(() => rmSync(archives, { recursive: true }));
 
 describe.each([
   { manager: 'npm', node: '22.22.0', packages: [...NEWEST, LIBRARY] },
+  { manager: 'npm', node: '26.10.0', packages: [...NEWEST, LIBRARY] },
   { manager: 'pnpm', node: '24.21.0', packages: [...NEWEST, LIBRARY] },
   { manager: 'npm', node: '24.21.0', packages: [...OLDEST, OLD_LIBRARY] },
 ] as const)('installed with $manager for Node $node: $packages', (installation) => {
   const { manager, node, packages } = installation;
 
-  it('works in vitest, in node:test and by require', { timeout: 580_000 }, async () => {
-    const all = [
-      ...packages,
-      ...OTHERS, // Under another name, because pnpm takes `node` for a runtime and downloads it from nodejs.org.
-      `node-binary@npm:node@${node}`,
-    ];
+  it('works in vitest on both emulators, in node:test and by require', {
+    timeout: 900_000,
+  }, async () => {
+    // Under another name, because pnpm takes `node` for a runtime and downloads it from nodejs.org.
+    const all = [...packages, ...OTHERS, `node-binary@npm:node@${node}`];
     using installed = installHarness(archive, manager, all);
     const inVitest = await installed.run(['node', 'node_modules/vitest/vitest.mjs', 'run']);
-    expect(inVitest).toContain(`vitest on Node v${node}`);
-    expect(inVitest).toMatch(/Tests +1 passed/);
+    for (const title of ['LocalStack', 'MiniStack']) {
+      expect(inVitest).toContain(`vitest on Node v${node}, ${title}`);
+    }
+    expect(inVitest).toMatch(/Tests +2 passed/);
     const inNodeTest = await installed.run(['node', '--test', 'with-node-test.mjs']);
     expect(inNodeTest).toContain(`node:test on Node v${node}`);
     expect(inNodeTest).toMatch(/pass 1$/m);

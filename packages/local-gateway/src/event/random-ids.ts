@@ -23,6 +23,18 @@ export function createTraceId(epochMs: number): string {
   return `Root=1-${Math.floor(epochMs / 1000).toString(16)}-${nextHex(24)}`;
 }
 
+/**
+ * A trace id with the parts that a REST API sends back (recorded by the authors of aws/aws-lambda-dotnet,
+ * V1_APIHeadersRest). The parts that it has are kept.
+ */
+export function completeTraceId(trace: string): string {
+  const parts = [trace];
+  if (!trace.includes('Parent=')) parts.push(`Parent=${nextHex(16)}`);
+  if (!trace.includes('Sampled=')) parts.push('Sampled=0');
+  if (!trace.includes('Lineage=')) parts.push('Lineage=1:00000000:0');
+  return parts.join(';');
+}
+
 function nextHex(digits: number): string {
   count += 1;
   return PROCESS_HEX.slice(0, digits - 8) + count.toString(16).padStart(8, '0');

@@ -67,6 +67,8 @@ export function createFunctionUrlDoor(url: FunctionUrl, functions: DoorFunctions
     const invocation = await functions.find(functionName).invoke(event, {
       streaming,
       traceId: event.headers['x-amzn-trace-id'],
+      // Recorded: the client gets the id of the invocation (localstack/localstack, test_request_id_invoke_url).
+      requestId: request.requestId,
     });
     try {
       return toAnswer(invocation, streaming);

@@ -112,10 +112,17 @@ function finishAnswer(answer: Answer, api: HttpApi, head: RequestHead, requestId
   return { ...answer, headers: withId(headers, requestId) };
 }
 
+/** A name as it was recorded: `myheader` is sent as `Myheader` (aws/aws-lambda-dotnet, V2_HandlesHeadersCorrectly). */
+function capitalizeName(name: string): string {
+  return name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 /** The gateway's own id goes before one that the function sends. */
 function withId(headers: readonly string[], requestId: string): string[] {
   const others = headers.includes(ID_HEADER)
     ? headers.filter((_text, index) => headers[index - (index % 2)] !== ID_HEADER)
     : headers;
-  return [...others, ID_HEADER, requestId];
+  return [...others, ID_HEADER, requestId].map((text, index) =>
+    index % 2 === 0 ? capitalizeName(text) : text,
+  );
 }

@@ -17,12 +17,17 @@ interface RestError {
   readonly message: string;
   /** The value of x-amzn-errortype; recorded for some errors only. */
   readonly errorType?: string;
+  /** The body, where it is not that of the others. */
+  readonly template?: string;
   /** The types that decide, the first that is set (API Gateway developer guide, Gateway response types). */
   readonly responseTypes: readonly string[];
 }
 
 const DEFAULT_5XX = 'DEFAULT_5XX';
 const DEFAULT_4XX = 'DEFAULT_4XX';
+const TEMPLATE = '{"message":$context.error.messageString}';
+// Recorded with this space (aws/aws-lambda-dotnet, V1_HandlesZeroStatusCodeRest).
+const SPACED_TEMPLATE = '{"message": $context.error.messageString}';
 
 /** What a REST API answers by itself. */
 export const REST_ERRORS = {
@@ -57,12 +62,14 @@ export const REST_ERRORS = {
     statusCode: 500,
     message: 'Internal server error',
     errorType: 'InternalServerErrorException',
+    template: SPACED_TEMPLATE,
     responseTypes: [DEFAULT_5XX],
   },
   badResult: {
     statusCode: 502,
     message: 'Internal server error',
     errorType: 'InternalServerErrorException',
+    template: SPACED_TEMPLATE,
     responseTypes: [DEFAULT_5XX],
   },
   integrationTimeout: {
@@ -87,7 +94,7 @@ export function restErrorAnswer(
   return {
     statusCode: own?.statusCode ?? error.statusCode,
     headers: [...headers].flat(),
-    body: fillTemplate(own?.template ?? '{"message":$context.error.messageString}', {
+    body: fillTemplate(own?.template ?? error.template ?? TEMPLATE, {
       message: error.message,
       messageString: JSON.stringify(error.message),
       responseType: error.responseTypes[0] ?? '',

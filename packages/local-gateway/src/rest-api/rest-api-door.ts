@@ -1,6 +1,11 @@
 import type { Buffer } from 'node:buffer';
 import { isTooLargeForLambda, maxEventBodyBytes } from '../event/event-size.ts';
-import { createRequestId, createTraceId, createUuid } from '../event/random-ids.ts';
+import {
+  completeTraceId,
+  createRequestId,
+  createTraceId,
+  createUuid,
+} from '../event/random-ids.ts';
 import { findHeader, type RequestHead } from '../event/request-head.ts';
 import { type Answer, messageAnswer } from '../response/answer.ts';
 import { RefusedResult } from '../response/refused-result.ts';
@@ -88,9 +93,10 @@ function acceptsBytes(api: RestApi, head: RequestHead): boolean {
   return accepted !== undefined && isBinaryType(api.binaryMediaTypes, accepted);
 }
 
+/** A trace has a parent in the answer, the client's or one that is made (recorded). */
 function withTrace(answer: Answer, event: { headers: Record<string, string | undefined> }): Answer {
   const trace = event.headers['X-Amzn-Trace-Id'] ?? createTraceId(Date.now());
-  return { ...answer, headers: [...answer.headers, 'X-Amzn-Trace-Id', trace] };
+  return { ...answer, headers: [...answer.headers, 'X-Amzn-Trace-Id', completeTraceId(trace)] };
 }
 
 function withIds(

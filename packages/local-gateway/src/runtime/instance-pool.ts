@@ -82,11 +82,17 @@ export class InstancePool {
     this.#settings = settings;
   }
 
-  invoke(event: string, streaming: boolean, traceId = createTraceId()): Promise<Invocation> {
+  invoke(
+    event: string,
+    streaming: boolean,
+    traceId = createTraceId(),
+    id = createInvocationId(),
+  ): Promise<Invocation> {
     return new Promise((resolve) => {
       const sinceMs = performance.now();
-      const request = { id: createInvocationId(), event, streaming, traceId, sinceMs, resolve };
-      const work = this.#findInstance();
+      const request = { id, event, streaming, traceId, sinceMs, resolve };
+      // Nothing overtakes what waits in the queue.
+      const work = this.#queue.length > 0 ? undefined : this.#findInstance();
       if (work !== undefined) {
         this.#give(work, request);
         return;
@@ -157,7 +163,7 @@ export class InstancePool {
 
   /** Whether the function is so fast that more processes would only add switches between them. */
   #isFast(): boolean {
-    if (this.#meanMs > FAST_MS || this.#streams) return false;
+    if (!this.#sendsAhead()) return false;
     const slowSinceMs = performance.now() - PATIENCE_MS;
     for (const { startedMs } of this.#busy) if (startedMs <= slowSinceMs) return false;
     return true;
@@ -168,15 +174,25 @@ export class InstancePool {
    * process would be awake; else one that is free; else, of a fast function, the one with the least to do.
    */
   #findInstance(): Work | undefined {
-    if (this.#meanMs > FAST_MS || this.#streams) return this.#idle.pop();
+    if (!this.#sendsAhead()) return this.#idle.pop();
     let soonest: Work | undefined;
     for (const work of this.#busy) {
       const { length } = work.requests;
-      if (length >= MAX_AHEAD || work.isTakingBack || this.#stale.has(work.instance)) continue;
+      if (!this.#takesMore(work)) continue;
       if (length * this.#meanMs < WAKING_MS) return work;
       if (length < (soonest?.requests.length ?? MAX_AHEAD)) soonest = work;
     }
     return this.#idle.pop() ?? soonest;
+  }
+
+  #sendsAhead(): boolean {
+    return this.#meanMs <= FAST_MS && !this.#streams;
+  }
+
+  /** Whether an instance that works is sent further requests. */
+  #takesMore({ requests, isTakingBack, instance }: Work): boolean {
+    if (requests.length >= MAX_AHEAD || isTakingBack) return false;
+    return this.#sendsAhead() && !this.#stale.has(instance);
   }
 
   async #start(): Promise<FunctionError | undefined> {
@@ -238,9 +254,13 @@ export class InstancePool {
       work.instance.kill();
       return;
     }
+    if (this.#queue.length === 0) this.#idle.push(work);
+    else this.#giveFromQueue(work);
+  }
+
+  #giveFromQueue(work: Work): void {
     const next = this.#queue.shift();
-    if (next === undefined) this.#idle.push(work);
-    else this.#give(work, next);
+    if (next !== undefined) this.#give(work, next);
   }
 
   #give(work: Work, request: Request): void {
@@ -285,6 +305,7 @@ export class InstancePool {
     work.requests.shift();
     if (work.requests.length > 0) {
       this.#begin(work);
+      if (this.#queue.length > 0 && this.#takesMore(work)) this.#giveFromQueue(work);
       return;
     }
     this.#busy.delete(work);

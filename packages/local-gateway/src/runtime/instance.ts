@@ -110,7 +110,7 @@ export function startInstance(settings: InstanceSettings): Instance {
 
   let unsent: Buffer[] = [];
   /** Writes what comes in one turn of the event loop together. */
-  const send = (frame: Buffer) => {
+  const sendLater = (frame: Buffer) => {
     if (unsent.push(frame) === 1) setImmediate(flush);
   };
   const flush = () => {
@@ -216,11 +216,14 @@ export function startInstance(settings: InstanceSettings): Instance {
       const { onAnswer, onDone } = listener;
       given.push({ onAnswer, onDone, streaming, receiver: undefined, isAnswered: false });
       const { requestId, traceId } = invokeOrder;
-      send(encodeFrame(FRAME.invoke, `${requestId}\n${traceId}\n${event}`));
+      const frame = encodeFrame(FRAME.invoke, `${requestId}\n${traceId}\n${event}`);
+      // One that waits for work gets it at once; a turn later would be a poll of the kernel later.
+      if (given.length === 1 && unsent.length === 0) channel.write(frame);
+      else sendLater(frame);
     },
     takeBack(callback) {
       onTakenBack = callback;
-      send(encodeFrame(FRAME.giveBack));
+      sendLater(encodeFrame(FRAME.giveBack));
     },
     kill: () => killGroup(child.pid),
   };

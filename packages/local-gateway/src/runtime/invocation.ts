@@ -57,4 +57,6 @@ export interface InvokeOptions {
   readonly streaming?: boolean;
   /** What the function finds in `_X_AMZN_TRACE_ID`; a new one by default. */
   readonly traceId?: string | undefined;
+  /** The id of the invocation; a new one by default. */
+  readonly requestId?: string;
 }

@@ -103,8 +103,8 @@ export async function startFunction(
   });
 
   return {
-    invoke: (event, { streaming = false, traceId } = {}) =>
-      pool.invoke(JSON.stringify(event), streaming, traceId),
+    invoke: (event, { streaming = false, traceId, requestId } = {}) =>
+      pool.invoke(JSON.stringify(event), streaming, traceId, requestId),
     warmUp: () => pool.warmUp(),
     [Symbol.asyncDispose]: async () => {
       watcher?.[Symbol.dispose]();

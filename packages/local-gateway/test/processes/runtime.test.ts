@@ -74,6 +74,32 @@ describe('instances', () => {
     LONG_MS,
   );
 
+  it(
+    'answer requests about in the order in which they come',
+    async () => {
+      await using fixture = await startFixture(handling('return 1;'), {}, { maxInstances: 2 });
+      // So many that the function counts as fast, and is sent requests ahead.
+      for (let i = 0; i < 100; i += 1) await returnedBy(fixture);
+
+      const clients = 64;
+      let answers = 0;
+      let mostOvertaken = 0;
+      const askRepeatedly = async () => {
+        for (let i = 0; i < 40; i += 1) {
+          const before = answers;
+          await returnedBy(fixture);
+          mostOvertaken = Math.max(mostOvertaken, answers - before);
+          answers += 1;
+        }
+      };
+      await Promise.all(Array.from({ length: clients }, askRepeatedly));
+
+      // A request waits for those that are there when it comes, and for some that were sent ahead.
+      expect(mostOvertaken).toBeLessThan(3 * clients);
+    },
+    LONG_MS,
+  );
+
   it('keep what a handler enters with AsyncLocalStorage from the next', async () => {
     await using fixture = await startFixture({
       'index.mjs': `

@@ -66,6 +66,9 @@ const SCALARS = [
     '"a string of more than sixteen characters, é and 😀 among them"',
     '"0123456789abcdef"',
     '"0123456789abcde\\n"',
+    // In texts that are as long as this the reader looks ahead.
+    `"${'long '.repeat(20)}"`,
+    `"${'long '.repeat(20)}\\n"`,
   ],
 ] as const;
 

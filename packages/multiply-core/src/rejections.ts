@@ -1,3 +1,4 @@
+import type { Rejection, RejectionCode } from './multiply-result.ts';
 import {
   MALFORMED_JSON,
   MISSING_BODY,
@@ -7,32 +8,6 @@ import {
   RESULT_OUT_OF_RANGE,
   TOO_MANY_DIGITS,
 } from './rejected.ts';
-
-/** Why there is no product. Codes are API: they never change their meaning. */
-export type RejectionCode =
-  | 'missing_body'
-  | 'malformed_json'
-  | 'nested_too_deeply'
-  | 'missing_operand'
-  | 'operand_not_number'
-  | 'too_many_digits'
-  | 'result_out_of_range';
-
-/** A code for programs and a message for people. Frozen, and always the same object. */
-export interface Rejection {
-  /** For programs. */
-  readonly code: RejectionCode;
-  /** For people, in English. It never quotes the body. */
-  readonly message: string;
-}
-
-/** The result without a product. */
-export interface Rejected {
-  /** Distinguishes it from `Multiplied`. */
-  readonly ok: false;
-  /** One of `rejections`. */
-  readonly rejection: Rejection;
-}
 
 /**
  * Every rejection, in order of precedence: where several apply, the first one is returned. Of

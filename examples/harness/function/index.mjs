@@ -1,0 +1,3 @@
+export async function handler({ queryStringParameters: { name = 'you' } = {} }) {
+  return { greeting: `Hello ${name}` };
+}
