@@ -26,11 +26,14 @@ describe('README.md', () => {
     // With its own ports and project, so that a developer's emulators are left alone.
     const [LOCALSTACK_PORT, MINISTACK_PORT] = [await findFreePort(), await findFreePort()];
     const folder = await mkdtemp(join(tmpdir(), 'readme-'));
+    const replaced = new Map([
+      ['4566', LOCALSTACK_PORT],
+      ['4567', MINISTACK_PORT],
+      ['.venv', folder],
+    ]);
     const script = blocks
       .join('\n')
-      .replaceAll('4566', LOCALSTACK_PORT)
-      .replaceAll('4567', MINISTACK_PORT)
-      .replaceAll('.venv', folder);
+      .replaceAll(/4566|4567|\.venv/g, (text) => replaced.get(text) ?? text);
     const COMPOSE_PROJECT_NAME = `readme-${process.pid}`;
     const stopping = 'docker compose down -v -t 10 >/dev/null 2>&1; kill $(jobs -p) 2>/dev/null';
     // Job control, as in a terminal.
