@@ -29,7 +29,8 @@ interface WaitOptions {
   readonly waitMs?: number;
 }
 
-const WAIT_MS = 60_000;
+// On a busy machine LocalStack took 50 s.
+const WAIT_MS = 120_000;
 const POLL_MS = 250;
 
 /**

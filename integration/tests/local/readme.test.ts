@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -23,13 +25,17 @@ describe('README.md', () => {
   it('works from top to bottom in Deploy it', { timeout: 1_200_000 }, async () => {
     // With its own ports and project, so that a developer's emulators are left alone.
     const [LOCALSTACK_PORT, MINISTACK_PORT] = [await findFreePort(), await findFreePort()];
+    const folder = await mkdtemp(join(tmpdir(), 'readme-'));
+    const replaced = new Map([
+      ['4566', LOCALSTACK_PORT],
+      ['4567', MINISTACK_PORT],
+      ['.venv', folder],
+    ]);
     const script = blocks
       .join('\n')
-      .replaceAll('4566', LOCALSTACK_PORT)
-      .replaceAll('4567', MINISTACK_PORT);
+      .replaceAll(/4566|4567|\.venv/g, (text) => replaced.get(text) ?? text);
     const COMPOSE_PROJECT_NAME = `readme-${process.pid}`;
-    const stopping =
-      'docker compose down -v -t 10 >/dev/null 2>&1; kill $(jobs -p) 2>/dev/null; rm -rf .venv';
+    const stopping = 'docker compose down -v -t 10 >/dev/null 2>&1; kill $(jobs -p) 2>/dev/null';
     // Job control, as in a terminal.
     const wrapped = `set -em\ntrap '${stopping}' EXIT\nset -v\n${script}`;
     const bash = spawn('bash', ['-c', wrapped], {
@@ -43,6 +49,7 @@ describe('README.md', () => {
       });
     }
     const code = await new Promise((resolve) => bash.on('close', resolve));
+    await rm(folder, { recursive: true });
     expect(code, output).toBe(0);
     expect(output.match(/\{"result":36\}/g), output).toHaveLength(2);
     expect(output).toMatch(/^Passed: \d+ tests on .*ministack-http/m);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { handler } from '@multiply/lambda';
@@ -14,17 +14,27 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function testUrl(apiUrl: string) {
+function testUrl(apiUrl: string, ...options: readonly string[]) {
   // Without VITEST, with which the inner Vitest would act as a worker of this run.
   const environment = { ...process.env, VITEST: '', NO_COLOR: '1', MULTIPLY_API_URL: apiUrl };
-  return runCommandFile('test-integration', ['--target', 'url'], environment, folder);
+  const args = ['--target', 'url', ...options];
+  return runCommandFile('test-integration', args, environment, folder);
 }
 
 describe('pnpm test:integration --target url', { timeout: 240_000 }, () => {
   it('runs the contract against a deployed API', async () => {
     await using api = await startLocalGateway(handler);
-    expect((await testUrl(api.url)).stdout).toMatch(/Tests {2}\d+ passed \(\d+\)/);
+    expect((await testUrl(api.url)).stdout).toMatch(
+      /Tests {2}(\d+) passed \(\1\).*\nPassed: \1 tests on url in \d+ s\. Not run: nothing\.\n$/s,
+    );
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("takes Vitest's reporters", async () => {
+    await using api = await startLocalGateway(handler);
+    const outputFile = join(folder, 'junit.xml');
+    await testUrl(api.url, '--reporter', 'junit', '--outputFile', outputFile);
+    expect(await readFile(outputFile, 'utf8')).toMatch(/<testsuites [^>]* failures="0"/);
   });
 
   it('fails for an API that multiplies as JavaScript does', async () => {
@@ -40,7 +50,9 @@ describe('pnpm test:integration --target url', { timeout: 240_000 }, () => {
     await expect(testUrl(url)).rejects.toMatchObject({
       code: 1,
       stdout: expect.stringMatching(/Tests {2}\d+ failed \| \d+ passed/),
-      stderr: expect.stringContaining('Expected every test to pass, got '),
+      stderr: expect.stringMatching(
+        /Expected every test to pass, got \d+ failures:\n( {2}url > .*: .*\n)+ {2}and \d+ more, above\nTry: .*\nEvidence:\n.*reports.*\n$/,
+      ),
     });
     expect(await readdir(folder)).toEqual(['reports']);
   });
