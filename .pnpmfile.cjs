@@ -7,7 +7,9 @@ const [, program] = process.argv;
 if (program !== undefined) {
   const { version } = require(join(realpathSync(program), '../../package.json'));
   if (Number.parseInt(version, 10) < 10) {
-    console.error(`Expected pnpm 10 or later, got ${version}. Run: npx --yes pnpm@12.21.0 ${process.argv.slice(2).join(' ')}`);
+    console.error(
+      `Expected pnpm 10 or later, got ${version}. Run: npx --yes pnpm@12.21.0 ${process.argv.slice(2).join(' ')}`,
+    );
     process.exit(1);
   }
 }

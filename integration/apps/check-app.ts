@@ -10,24 +10,27 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { DeployedApp } from 'cdk-emulator-harness';
+import { type DeployedApp, withEvidence } from 'cdk-emulator-harness';
 import type { CheckStep } from './real-app.ts';
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 90_000;
 const INTERVAL_MS = 500;
 const SHOWN_LENGTH = 200;
 
 /**
  * Whether a deployed app does what it is for.
  *
- * @throws Error that names the step that fails, and what came instead.
+ * @throws HarnessError that names the step that fails, what came instead, and what the emulator lacks.
  */
 export async function checkApp(
   app: DeployedApp,
   steps: readonly CheckStep[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const step of steps) await runStep(app, step, signal);
+  const task = { emulator: app.emulator, stacks: Object.keys(app.outputs), signal };
+  await withEvidence(task, async (_clients, either) => {
+    for (const step of steps) await runStep(app, step, either);
+  });
 }
 
 async function runStep(app: DeployedApp, step: CheckStep, signal: AbortSignal): Promise<void> {

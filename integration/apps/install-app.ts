@@ -68,8 +68,8 @@ async function runProgram(
   } catch (error) {
     signal.throwIfAborted();
     const { stderr = '', message } = error as Error & { stderr?: string };
-    const [first = ''] = stderr.split('\n').filter((line) => /error|fatal/i.test(line));
-    const cause = (first || message).slice(0, SHOWN_LENGTH);
+    const lines = stderr.split('\n').filter((line) => /(error|fatal).*\S/i.test(line));
+    const cause = (lines.join('; ') || message).slice(0, SHOWN_LENGTH);
     throw new Error(`Expected \`${program} ${args[0]}\` to succeed, got ${cause}`);
   }
 }

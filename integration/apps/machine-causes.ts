@@ -1,5 +1,18 @@
-/** Signs of a server or an image that the machine lacks, and that the emulators' published images bring. */
-const machineCauses: readonly { readonly sign: RegExp; readonly cause: string }[] = [];
+/** Signs of what a machine lacks and cannot download, and the emulators' published images bring. */
+const machineCauses: readonly { readonly sign: RegExp; readonly cause: string }[] = [
+  {
+    sign: /public\.ecr\.aws\/sam\/build-/,
+    cause: 'The app bundles its functions in a Docker image that cannot be pulled here.',
+  },
+  {
+    sign: /Error while creating lambda: *$/m,
+    cause: "The Docker image of a function's runtime cannot be pulled here.",
+  },
+  {
+    sign: /exception while calling dynamodb\./,
+    cause: "LocalStack's DynamoDB server is not on this machine, and cannot be downloaded here.",
+  },
+];
 
 /** Why an app cannot be tried on this machine; undefined if its failure has another cause. */
 export function findMachineCause(error: Error): string | undefined {

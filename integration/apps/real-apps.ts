@@ -220,7 +220,7 @@ export const realApps: readonly RealApp[] = [
     commit: '5b0aa8eea021bea6466b6dfe0e0b84a212e49471',
     has: 'CDK 2.31 of 2022, a stage of a pipeline deployed alone, inline Node 12, ts-node',
     stacks: ['CdkPipelineGithubStack/Test/LambdaStack'],
-    check: [{ invoke: 'LambdaFunction', answers: /^(null|"Hello, CDK;")$/ }],
+    check: [{ invoke: 'LambdaFunction', answers: /^(null|"Hello, CDK")$/ }],
   },
   {
     repository: 'aws-samples/aws-cdk-intro-workshop',

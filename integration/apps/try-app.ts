@@ -15,8 +15,8 @@ export interface Trial {
   readonly cause: string;
 }
 
-const DEPLOY_TIMEOUT_MS = 5 * 60_000;
-const CAUSE_LENGTH = 400;
+const DEPLOY_TIMEOUT_MS = 3 * 60_000;
+const CAUSE_LENGTH = 600;
 
 /** Launches an app on an emulator of its own, checks that it answers, and removes everything. */
 export async function tryApp(
@@ -49,7 +49,9 @@ export async function tryApp(
 
 /** The error in one line, without its logs and its evidence. */
 export function describeCause(error: Error): string {
-  const problem = error instanceof HarnessError ? error.failure.problem : error.message;
-  const line = problem.replaceAll(/\s+/g, ' ');
+  const { problem, details = '' } =
+    error instanceof HarnessError ? error.failure : { problem: error.message };
+  const [logged = ''] = /^Last error in emulator\.log: .*$/m.exec(details) ?? [];
+  const line = `${problem} ${logged}`.replaceAll(/\s+/g, ' ').trim();
   return line.length > CAUSE_LENGTH ? `${line.slice(0, CAUSE_LENGTH)}…` : line;
 }

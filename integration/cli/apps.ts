@@ -9,19 +9,34 @@ import { describeCause, tryApp } from '../apps/try-app.ts';
 import { parseChoice, runCommand } from '../command/run-command.ts';
 import { defineEmulator, freeEmulators, listEmulatorImages } from '../targets/emulators.ts';
 
-// Deploys public CDK apps with the harness and writes docs/reports/real-apps.md. With --app or --emulator
-// the rows of the others are kept.
-
-const usage = 'pnpm apps [--app NAME]... [--emulator localstack|ministack]';
 const options = {
-  app: { type: 'string', multiple: true },
-  emulator: { type: 'string' },
+  app: {
+    type: 'string',
+    value: 'NAME',
+    multiple: true,
+    help: 'only this app, and keeps the rows of the others; can be repeated',
+    otherwise: 'all',
+  },
+  emulator: {
+    type: 'string',
+    value: 'localstack|ministack',
+    help: 'only this emulator, and keeps the rows of the other',
+    otherwise: 'both',
+  },
 } as const;
+
+const line = {
+  command: 'pnpm apps',
+  purpose:
+    'Fetches public CDK apps, deploys each to each emulator with the harness, checks that it works, and writes docs/reports/real-apps.md.',
+  options,
+  example: 'pnpm apps --emulator ministack',
+};
 
 const REPORT = new URL('../../docs/reports/real-apps.md', import.meta.url);
 const names = realApps.map(appName);
 
-await runCommand({ usage, options }, async (values, signal) => {
+await runCommand(line, async (values, signal) => {
   const wanted = (values.app ?? []).map((name) => parseChoice('--app', name, names));
   const apps = realApps.filter((app) => wanted.length === 0 || wanted.includes(appName(app)));
   const all = await Promise.all(freeEmulators.map((name) => defineEmulator(name)));

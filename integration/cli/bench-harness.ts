@@ -9,17 +9,19 @@ import { naiveSequence } from '../bench/naive-sequence.ts';
 import { parseCount, runCommand } from '../command/run-command.ts';
 import { defineEmulator } from '../targets/emulators.ts';
 
-// Measures the time from nothing to the first good answer, with the naive sequence and the harness in
-// turn, and draws a waterfall of the median rounds.
-
-const usage = 'pnpm bench:harness [--rounds N]';
-const options = { rounds: { type: 'string', default: '3' } } as const;
+const line = {
+  command: 'pnpm bench:harness',
+  purpose:
+    'Measures the time from nothing to the first good answer, with the plain commands and with the harness in turn, and draws a waterfall of the median rounds.',
+  options: { rounds: { type: 'string', value: 'N', default: '3', help: 'rounds of each' } },
+  example: 'pnpm bench:harness --rounds 1',
+} as const;
 
 const sequences = { naive: naiveSequence, harness: harnessSequence };
 type SequenceName = keyof typeof sequences;
 const waterfall = new URL('../../docs/reports/harness-waterfall.svg', import.meta.url);
 
-await runCommand({ usage, options }, async (values, signal) => {
+await runCommand(line, async (values, signal) => {
   const roundCount = parseCount('--rounds', values.rounds);
   console.log(describeMachine());
   const benched = [

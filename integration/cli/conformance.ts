@@ -10,20 +10,39 @@ import {
 import { runCommand } from '../command/run-command.ts';
 import { runTargets } from '../conformance/run-targets.ts';
 
-// Runs front-door-conformance against every target that runs here and writes docs/reports/conformance.md.
 // Fails and writes no report if a target differs from AWS in a way that its list does not have, or no
-// longer differs. --check writes nothing and fails if the report is out of date.
+// longer differs.
 
-const usage = 'pnpm conformance [--check] [--html FILE] [--json FOLDER]';
 const options = {
-  check: { type: 'boolean', default: false },
-  html: { type: 'string' },
-  json: { type: 'string' },
+  check: {
+    type: 'boolean',
+    default: false,
+    help: 'writes nothing, fails if the report is out of date',
+  },
+  html: {
+    type: 'string',
+    value: 'FILE',
+    help: 'also writes a page with the sources',
+    otherwise: 'none',
+  },
+  json: {
+    type: 'string',
+    value: 'FOLDER',
+    help: "also writes each target's results as JSON",
+    otherwise: 'none',
+  },
 } as const;
 
 const REPORT = new URL('../../docs/reports/conformance.md', import.meta.url);
 
-await runCommand({ usage, options }, async ({ check, html, json }, signal) => {
+const line = {
+  command: 'pnpm conformance',
+  purpose: 'Compares every target that runs here with AWS, and writes docs/reports/conformance.md.',
+  options,
+  example: 'pnpm conformance --check',
+};
+
+await runCommand(line, async ({ check, html, json }, signal) => {
   const all = await runTargets(signal);
   if (json !== undefined) await writeRecordings(json, all);
   if (html !== undefined) await writeFile(html, formatHtml(all));

@@ -5,19 +5,29 @@ import { findFaults, runSoak } from '../soak/run-soak.ts';
 import { freeEmulatorTargets } from '../targets/emulator-targets.ts';
 import { listEmulatorImages } from '../targets/emulators.ts';
 
-// Sends many requests through each emulator target, 16 at once, and writes docs/reports/reliability.md.
-// With --target the rows of the other targets are kept.
-
-const usage = 'pnpm soak [--requests N] [--target NAME]...';
-const options = {
-  requests: { type: 'string', default: '10000' },
-  target: { type: 'string', multiple: true },
-} as const;
-
 const REPORT = new URL('../../docs/reports/reliability.md', import.meta.url);
 const names = freeEmulatorTargets.map(({ name }) => name);
 
-await runCommand({ usage, options }, async (values, signal) => {
+const options = {
+  requests: { type: 'string', value: 'N', default: '10000', help: 'requests for each target' },
+  target: {
+    type: 'string',
+    value: 'NAME',
+    multiple: true,
+    help: 'only this target, and keeps the rows of the others; can be repeated',
+    otherwise: 'all that need no token',
+  },
+} as const;
+
+const line = {
+  command: 'pnpm soak',
+  purpose:
+    'Sends many requests, 16 at once, through each emulator target, and writes docs/reports/reliability.md.',
+  options,
+  example: 'pnpm soak --requests 500 --target ministack-http',
+};
+
+await runCommand(line, async (values, signal) => {
   const requests = parseCount('--requests', values.requests);
   const wanted = (values.target ?? []).map((name) => parseChoice('--target', name, names));
   const targets = freeEmulatorTargets.filter(

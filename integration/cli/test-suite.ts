@@ -12,11 +12,25 @@ const suites = {
   packages: ['packages/harness/test/package/*.test.ts', 'integration/tests/packages/*.test.ts'],
 } as const;
 
-const usage = 'node integration/cli/test-suite.ts --suite faults|local|packages';
-const options = { suite: { type: 'string', default: '' } } as const;
+const names = Object.keys(suites) as (keyof typeof suites)[];
 
-await runCommand({ usage, options }, async ({ suite }) => {
-  const names = Object.keys(suites) as (keyof typeof suites)[];
+const line = {
+  command: 'node integration/cli/test-suite.ts',
+  purpose:
+    'Runs the tests that start their own emulators: test:faults, test:local or test:packages.',
+  options: {
+    suite: {
+      type: 'string',
+      value: names.join('|'),
+      help: 'which of them',
+      default: '',
+      otherwise: 'none',
+    },
+  },
+  example: 'pnpm test:local',
+} as const;
+
+await runCommand(line, async ({ suite }) => {
   const vitest = await startVitest('test', [], {
     root: fileURLToPath(new URL('../..', import.meta.url)),
     watch: false,

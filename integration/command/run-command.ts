@@ -1,33 +1,53 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { type ParseArgsOptionDescriptor, parseArgs } from 'node:util';
+import { formatHelp, formatUsage } from './format-help.ts';
 
 /** An invalid command line. */
-class UsageError extends Error {
+export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** How a command is called. */
-export interface CommandLine<Options extends ParseArgsOptionsConfig> {
-  /** Such as `pnpm soak [--requests N] [--target NAME]...`. */
-  readonly usage: string;
+/** An option, with what its help says. */
+export interface CommandOption extends ParseArgsOptionDescriptor {
+  /** What it is for, in a few words. */
+  readonly help: string;
+  /** The values that it takes, such as `NAME`; of options that are not flags. */
+  readonly value?: string;
+  /** The default in words if `default` does not say it. */
+  readonly otherwise?: string;
+}
+
+type CommandOptions = Readonly<Record<string, CommandOption>>;
+
+/** How a command is called, and what `--help` prints about it. */
+export interface CommandLine<Options extends CommandOptions> {
+  /** Such as `pnpm soak`. */
+  readonly command: string;
+  /** What it does, in one or two sentences. */
+  readonly purpose: string;
   readonly options: Options;
+  /** The environment variables that it reads, with what they mean. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly example: string;
 }
 
 /** The exit code that a shell reports for a program that Ctrl-C has ended. */
 const INTERRUPTED = 130;
 const STOP_WITHIN_MS = 9_000;
 
-type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+type Values<Options extends CommandOptions> = ReturnType<
   typeof parseArgs<{ options: Options }>
 >['values'];
 
 /**
  * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal and end the process
  * within 9 s, a second one at once. An error becomes its message on stderr and exit code 1, or 130 after
- * an interruption. An invalid command line is answered with one sentence and the usage.
+ * an interruption, unless the body returns another. `--help` and `-h` print the help. An invalid command
+ * line is answered with one sentence and the usage.
  */
-export async function runCommand<const Options extends ParseArgsOptionsConfig>(
-  { usage, options }: CommandLine<Options>,
-  body: (values: Values<Options>, signal: AbortSignal) => Promise<void>,
+export async function runCommand<const Options extends CommandOptions>(
+  line: CommandLine<Options>,
+  // biome-ignore lint/suspicious/noConfusingVoidType: most commands return nothing.
+  body: (values: Values<Options>, signal: AbortSignal) => Promise<number | void>,
 ): Promise<void> {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -39,11 +59,16 @@ export async function runCommand<const Options extends ParseArgsOptionsConfig>(
     });
   }
   try {
-    await body(parse(options), interruption.signal);
-    if (interruption.signal.aborted) process.exitCode = INTERRUPTED;
+    const values = parse(line.options);
+    if (values === 'help') {
+      console.log(formatHelp(line));
+      return;
+    }
+    const code = await body(values, interruption.signal);
+    process.exitCode = code ?? (interruption.signal.aborted ? INTERRUPTED : 0);
   } catch (error) {
     console.error(describeError(error));
-    if (error instanceof UsageError) console.error(`Usage: ${usage}`);
+    if (error instanceof UsageError) console.error(formatUsage(line));
     process.exitCode = interruption.signal.aborted ? INTERRUPTED : 1;
     // Everything is cleaned up, and an image that is still being pulled would block this process for minutes.
     if (interruption.signal.aborted) process.exit();
@@ -90,9 +115,15 @@ export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function parse<const Options extends ParseArgsOptionsConfig>(options: Options): Values<Options> {
+const help = { type: 'boolean', short: 'h' } as const;
+
+function parse<const Options extends CommandOptions>(options: Options): Values<Options> | 'help' {
+  const args = process.argv.slice(2);
+  // As npm wants it before the options of a script.
+  if (args[0] === '--') args.shift();
   try {
-    return parseArgs({ options }).values;
+    const { values } = parseArgs({ args, options: { ...options, help } });
+    return 'help' in values && values.help === true ? 'help' : (values as Values<Options>);
   } catch (error) {
     const [sentence = ''] = (error as Error).message.split('. ');
     throw new UsageError(sentence, { cause: error });

@@ -1,20 +1,35 @@
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { createVitest } from 'vitest/node';
 import type { DeployedTargets } from '../targets/deployed-targets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** How Vitest reports. */
+export interface Reporting {
+  readonly reporter?: readonly string[];
+  readonly outputFile?: string | undefined;
+}
+
+export interface TestResults {
+  readonly passed: number;
+  /** Each failure in one line. Not empty if there was no test or an emulator ended. */
+  readonly failures: readonly string[];
+}
+
 /**
  * Runs the contract test suite against the targets, and the tests that need both emulators if
  * `withEmulatorTests`. Stops when an emulator ends.
- *
- * @returns whether there was a test and every test passed.
  */
 export async function runContractTests(
   targets: DeployedTargets,
-  withEmulatorTests: boolean,
   signal: AbortSignal,
-): Promise<boolean> {
+  {
+    withEmulatorTests = false,
+    reporter = ['default'],
+    outputFile,
+  }: Reporting & { readonly withEmulatorTests?: boolean } = {},
+): Promise<TestResults> {
   const { local, emulators, deployed } = targets;
   const endpoints = Object.fromEntries(
     emulators.map(({ name, emulator }) => [name, emulator.endpoint]),
@@ -23,7 +38,8 @@ export async function runContractTests(
   const vitest = await createVitest('test', {
     root,
     watch: false,
-    reporters: ['default'],
+    reporters: [...reporter],
+    ...(outputFile === undefined ? {} : { outputFile }),
     // The function logs each rejection.
     silent: 'passed-only',
     // Ctrl-C would end worker processes at once: docs/decisions/016-threads-for-integration-tests.md.
@@ -52,12 +68,21 @@ export async function runContractTests(
     signal.throwIfAborted();
     const { testModules, unhandledErrors } = await vitest.start();
     signal.throwIfAborted();
-    return (
-      !lost.aborted &&
-      testModules.length > 0 &&
-      testModules.every((module) => module.ok()) &&
-      unhandledErrors.length === 0
-    );
+    const tests = testModules.flatMap((module) => [...module.children.allTests()]);
+    const passed = tests.filter((test) => test.result().state === 'passed').length;
+    const failures = [
+      ...tests.flatMap((test) => describeErrors(test.fullName, test.result().errors)),
+      ...testModules.flatMap((module) => [
+        ...describeErrors(module.relativeModuleId, module.errors()),
+        ...[...module.children.allSuites()].flatMap((suite) =>
+          describeErrors(suite.fullName, suite.errors()),
+        ),
+      ]),
+      ...describeErrors('outside of a test', unhandledErrors),
+      ...(tests.length === 0 ? ['no test ran'] : []),
+      ...(lost.aborted ? ['an emulator ended'] : []),
+    ];
+    return { passed, failures };
   } finally {
     either.removeEventListener('abort', cancel);
     await vitest.close();
@@ -68,4 +93,12 @@ function listExitListeners(): (readonly [NodeJS.Signals, NodeJS.SignalsListener]
   return (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
     process.listeners(signal).map((listener) => [signal, listener] as const),
   );
+}
+
+function describeErrors(where: string, errors: readonly unknown[] = []): string[] {
+  return errors.map((error) => {
+    const { message = error } = Object(error) as { readonly message?: unknown };
+    const [line = ''] = stripVTControlCharacters(String(message)).split('\n');
+    return `${where}: ${line.slice(0, 200)}`;
+  });
 }

@@ -1,7 +1,28 @@
 import { Buffer } from 'node:buffer';
-import type { Deviation, HeaderLines, ProxiedAnswer } from './deviating-proxy.ts';
+import type { Deviation } from './deviating-proxy.ts';
+import {
+  body,
+  bytes,
+  event,
+  eventHeaders,
+  field,
+  headers,
+  instructionIn,
+  isBare,
+  joinLines,
+  put,
+  received,
+  replaceValues,
+  sent,
+  splitValues,
+  status,
+  toRecord,
+  valuesOf,
+  without,
+} from './deviation-kinds.ts';
 
-type Event = Record<string, unknown>;
+const TEXT = Buffer.from('AP8NCoA=');
+const OCTETS = Buffer.from(TEXT.toString(), 'base64');
 
 /** Deviations from AWS on the wire, and the cases that each of them is about. */
 export const deviations: readonly Deviation[] = [
@@ -274,6 +295,7 @@ export const deviations: readonly Deviation[] = [
   field(/^accountId$/, 'nobody', /event\/(account|identity)$/),
   field(/^domainPrefix$/, 'other', /event\/domain$/),
   field(/^domainName$/, 'other.example', /event\/(domain|domain-is-host)$/),
+  field(/^resourceId$/, '1', /route\/resource-id$/),
   field(/^caller$/, 'somebody', /event\/identity$/),
   field(
     /^identity$/,
@@ -372,168 +394,3 @@ export const deviations: readonly Deviation[] = [
     /request-headers\/passed$/,
   ),
 ];
-
-const TEXT = Buffer.from('AP8NCoA=');
-const OCTETS = Buffer.from(TEXT.toString(), 'base64');
-
-interface Sent {
-  /** The instruction of the request as JSON; empty where it has none. */
-  readonly fixture: string;
-}
-
-function status(from: number, to: number, touches: RegExp): Deviation {
-  const answer = (answer: ProxiedAnswer) =>
-    answer.status === from ? { ...answer, status: to } : answer;
-  return { name: `${from} becomes ${to}`, touches, answer };
-}
-
-function bytes(name: string, change: (body: Buffer) => Buffer, touches: RegExp): Deviation {
-  return { name, touches, answer: (answer) => ({ ...answer, body: change(answer.body) }) };
-}
-
-function body(
-  name: string,
-  change: (text: string, sent: Sent) => string,
-  touches: RegExp,
-): Deviation {
-  const answer: Deviation['answer'] = (answer, { headers }) => {
-    if (answer.body.length > 100_000) return answer;
-    const text = answer.body.toString('latin1');
-    const changed = change(text, { fixture: instructionIn(headers) });
-    return changed === text ? answer : { ...answer, body: Buffer.from(changed, 'latin1') };
-  };
-  return { name, touches, answer };
-}
-
-function headers(
-  name: string,
-  change: (lines: HeaderLines, sent: Sent) => HeaderLines,
-  touches: RegExp,
-): Deviation {
-  const answer: Deviation['answer'] = (answer, { headers }) => ({
-    ...answer,
-    headers: change(answer.headers, { fixture: instructionIn(headers) }),
-  });
-  return { name, touches, answer };
-}
-
-function sent(name: string, change: (path: string) => string, touches: RegExp): Deviation {
-  return { name, touches, request: (request) => ({ ...request, path: change(request.path) }) };
-}
-
-function received(
-  name: string,
-  change: (lines: HeaderLines) => HeaderLines,
-  touches: RegExp,
-): Deviation {
-  const request: Deviation['request'] = (request) => ({
-    ...request,
-    headers: change(request.headers),
-  });
-  return { name, touches, request };
-}
-
-function event(name: string, change: (event: Event) => Event, touches: RegExp): Deviation {
-  const answer: Deviation['answer'] = (answer, { headers }) => {
-    if (answer.status !== 200 || instructionIn(headers) !== '') return answer;
-    const parsed = parseEvent(answer.body);
-    if (parsed === undefined) return answer;
-    return { ...answer, body: Buffer.from(JSON.stringify(change(parsed))) };
-  };
-  return { name, touches, answer };
-}
-
-/** Sets every field of a name in the event, its request context and what is within. */
-function field(name: RegExp, value: unknown, touches: RegExp): Deviation {
-  const change = (event: Event): Event => ({ ...event, ...changeFields(event, name, value) });
-  return event(`${name.source} is ${JSON.stringify(value)}`, change, touches);
-}
-
-function changeFields(record: Event, name: RegExp, value: unknown): Event {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, current]) => {
-      if (name.test(key)) return [key, value];
-      const within = /^(requestContext|http|identity)$/.test(key) && isRecord(current);
-      return [key, within ? changeFields(current, name, value) : current];
-    }),
-  );
-}
-
-/** Changes the headers of an event as lines are changed. */
-function eventHeaders(
-  name: string,
-  change: (lines: HeaderLines) => HeaderLines,
-  touches: RegExp,
-): Deviation {
-  const changed = (event: Event): Event => {
-    const lines = Object.entries(toRecord(event.headers)).map(
-      ([written, value]) => [written, String(value)] as const,
-    );
-    return { ...event, headers: Object.fromEntries(change(lines)) };
-  };
-  return event(name, changed, touches);
-}
-
-/** Gives a header one value, whether or not it is there. */
-function put(name: string, value: string): (lines: HeaderLines) => HeaderLines {
-  return (lines) => [...without(lines, name), [name, value]];
-}
-
-function parseEvent(body: Buffer): Event | undefined {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function toRecord(value: unknown): Event {
-  return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Event {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** What the function is told to do, as JSON. */
-function instructionIn(lines: HeaderLines): string {
-  const [value] = valuesOf(lines, 'x-fixture');
-  return value === undefined ? '' : Buffer.from(value, 'base64url').toString('utf8');
-}
-
-/** Whether the function returns something without a statusCode. */
-function isBare(fixture: string): boolean {
-  return fixture.startsWith('{"return":') && !/statusCode|chunks/.test(fixture);
-}
-
-function valuesOf(lines: HeaderLines, name: string): string[] {
-  return lines.filter(([written]) => written.toLowerCase() === name).map(([, value]) => value);
-}
-
-function without(lines: HeaderLines, ...names: string[]): HeaderLines {
-  return lines.filter(([name]) => !names.includes(name.toLowerCase()));
-}
-
-function replaceValues(lines: HeaderLines, name: string, from: string, to: string): HeaderLines {
-  return lines.map(([written, value]) => [
-    written,
-    written.toLowerCase() === name && value === from ? to : value,
-  ]);
-}
-
-function joinLines(lines: HeaderLines): HeaderLines {
-  const groups = Map.groupBy(lines, ([name]) => name.toLowerCase());
-  return [...groups.values()].map((group) => [
-    group[0]?.[0] ?? '',
-    group.map(([, value]) => value).join(', '),
-  ]);
-}
-
-function splitValues(lines: HeaderLines): HeaderLines {
-  return lines.flatMap(([name, value]) =>
-    name.toLowerCase() === 'x-a'
-      ? value.split(',').map((part) => [name, part] as const)
-      : [[name, value] as const],
-  );
-}

@@ -48,7 +48,7 @@ async function askServerlessOffline(run: Run): Promise<Results> {
   return await ask({ name: 'serverless-offline', version, note }, addresses, run);
 }
 
-/** cdk-local needs AWS's own Lambda images, so a recording of it is judged in its place. */
+/** cdk-local needs images with AWS's runtime interface emulator, so a recording of it is judged instead. */
 async function judgeCdkLocal(): Promise<Results> {
   const file = new URL('recordings/cdk-local.json', import.meta.url);
   const recording = parseResults(await readFile(file, 'utf8'), 'cdk-local.json');

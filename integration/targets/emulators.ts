@@ -31,8 +31,11 @@ const composeFile = new URL('../../docker-compose.yml', import.meta.url);
 export const infraFolder = fileURLToPath(new URL('../../packages/infra', import.meta.url));
 
 /** An emulator's image, and its address when compose runs it. */
-export function readEmulatorService(name: EmulatorName): Promise<ComposeService> {
-  return readComposeService(composeFile, name);
+export function readEmulatorService(
+  name: EmulatorName,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ComposeService> {
+  return readComposeService(composeFile, name, environment);
 }
 
 /** The emulator with the image in docker-compose.yml, not started yet. */
@@ -44,7 +47,7 @@ export async function defineEmulator(name: EmulatorName, authToken?: string): Pr
 
 /** The images of the free emulators, for reports. */
 export async function listEmulatorImages(): Promise<string[]> {
-  const services = await Promise.all(freeEmulators.map(readEmulatorService));
+  const services = await Promise.all(freeEmulators.map((name) => readEmulatorService(name)));
   return services.map(({ image }) => image);
 }
 

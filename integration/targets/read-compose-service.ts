@@ -9,12 +9,23 @@ export interface ComposeService {
 }
 
 /**
- * Reads a service of a compose file, so that image tags and ports are written in one place only.
+ * Reads a service of a compose file, so that image tags and ports are written in one place only. Of
+ * compose's variables it knows `${NAME:-default}`.
  *
  * @throws Error if the service has no image, or its first port is not `ADDRESS:PORT:PORT`.
  */
-export async function readComposeService(composeFile: URL, name: string): Promise<ComposeService> {
-  const compose: unknown = parse(await readFile(composeFile, 'utf8'));
+export async function readComposeService(
+  composeFile: URL,
+  name: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ComposeService> {
+  const text = await readFile(composeFile, 'utf8');
+  const compose: unknown = parse(
+    text.replaceAll(
+      /\$\{(\w+):-([^}]*)\}/g,
+      (_all, variable, value) => environment[variable] || value,
+    ),
+  );
   const service = property(property(compose, 'services'), name);
   const image = property(service, 'image');
   const published = /^([\d.]+:\d+):\d+$/.exec(String(property(property(service, 'ports'), '0')));

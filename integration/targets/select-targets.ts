@@ -52,7 +52,8 @@ export function selectTargets(
   if (wanted.length === 0 && names.length === localTargets.length) {
     throw new Error(
       'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got ' +
-        'none of them; `pnpm test` still runs the contract against the handler and the local gateway.',
+        'none of them; `pnpm test` still runs the contract against the handler and the local gateway.' +
+        (environment.missingDocker === undefined ? '' : `\n${environment.missingDocker}`),
     );
   }
   return { names, unavailable };

@@ -32,6 +32,8 @@ describe('.github/workflows', () => {
 
 describe('.nvmrc', () => {
   it('names the Node of the scripts', async () => {
-    expect((await read('.nvmrc')).trim()).toBe(manifest.devDependencies.node);
+    const { node } = manifest.devDependencies;
+    expect((await read('.nvmrc')).trim()).toBe(node);
+    expect(parse(await read('pnpm-workspace.yaml')).nodeVersion).toBe(node);
   });
 });

@@ -29,6 +29,16 @@ describe('readComposeService', () => {
   });
 
   it.each([
+    ['the default', {}, 'http://127.0.0.1:70'],
+    ['the default for an empty variable', { DB_PORT: '' }, 'http://127.0.0.1:70'],
+    ['a variable', { DB_PORT: '71' }, 'http://127.0.0.1:71'],
+  ])('reads the port from %s', async (_name, environment, endpoint) => {
+    const port = '127.0.0.1:$' + '{DB_PORT:-70}:80';
+    const file = await write(`services: {db: {image: db, ports: ["${port}"]}}`);
+    expect(await readComposeService(file, 'db', environment)).toMatchObject({ endpoint });
+  });
+
+  it.each([
     ['no such service', 'services: {}'],
     ['no image', 'services:\n  db:\n    ports: ["127.0.0.1:70:80"]'],
     ['a port on every address', 'services:\n  db:\n    image: db\n    ports: ["70:80"]'],

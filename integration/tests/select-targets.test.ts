@@ -62,7 +62,7 @@ describe('selectTargets', () => {
 
   it('fails if no target can be deployed, and says what can still run', () => {
     expect(() => selectTargets([], { ...docker, missingDocker: 'There is none.' })).toThrow(
-      'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got none of them; `pnpm test` still runs the contract against the handler and the local gateway.',
+      'Expected a Docker engine, an emulator at EMULATOR_ENDPOINT or an API at MULTIPLY_API_URL, got none of them; `pnpm test` still runs the contract against the handler and the local gateway.\nThere is none.',
     );
   });
 

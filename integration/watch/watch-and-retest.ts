@@ -45,7 +45,7 @@ export async function watchAndRetest(
       } else {
         await step('all', 'redeploy the code', () => updateCode(current, { signal, step }));
       }
-      await runContractTests(current, false, signal);
+      await runContractTests(current, signal);
     } catch (error) {
       signal.throwIfAborted();
       write(describeError(error));

@@ -36,17 +36,13 @@ describe('cases', () => {
   });
 
   it('are counted in the README', () => {
-    const kinds = Map.groupBy(known, ({ source }) => source.kind);
-    const counts = [...kinds].map(([kind, { length }]) => `| \`${kind}\` |.*| ${length} |`);
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
     const open = cases.length - known.length;
-    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replaceAll(
-      '|',
-      '!',
-    );
     expect(readme).toContain(`${cases.length} questions`);
     expect(readme).toContain(`the ${open} cases that are open`);
-    for (const count of [...counts, `| not settled |.*| ${open} |`]) {
-      expect(readme).toMatch(new RegExp(count.replaceAll('|', '!')));
+    expect(readme).toMatch(new RegExp(`not settled .* ${open} \\|`));
+    for (const [kind, { length }] of Map.groupBy(known, ({ source }) => source.kind)) {
+      expect(readme).toMatch(new RegExp(`\`${kind}\` .* ${length} \\|`));
     }
   });
 

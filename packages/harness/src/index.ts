@@ -39,7 +39,11 @@ export { refuseInheritedCredentials } from './emulator/refuse-inherited-credenti
 export { removeOwn } from './emulator/remove-orphans.ts';
 export { type StartOptions, startEmulator } from './emulator/start-emulator.ts';
 export { type FailedStart, StartupError } from './emulator/startup-error.ts';
-export { collectEvidence, type Evidence } from './evidence/collect-evidence.ts';
+export {
+  type CollectedEvidence,
+  collectEvidence,
+  type Evidence,
+} from './evidence/collect-evidence.ts';
 export { type Failure, HarnessError, type SavedEvidence } from './evidence/harness-error.ts';
 export { saveEvidence } from './evidence/save-evidence.ts';
 export type { StackRef } from './evidence/stack-ref.ts';

@@ -25,6 +25,16 @@ describe('ProgramError', () => {
       `${FRAME}\n!!  Node 20 has reached its end of life.  !!\n${FRAME}\nError: no bucket\nnpm notice New major version of npm available!`,
       'Error: no bucket',
     ],
+    [
+      'aws-cdk-lib',
+      '/app.ts:15\n    new NodejsFunction();\n    ^\n«CommandExecutionFailed» docker exited with status 1\n    ...node internals, ts-node...',
+      '«CommandExecutionFailed» docker exited with status 1',
+    ],
+    [
+      'npm',
+      'npm error npx canceled due to missing packages\nnpm error A complete log of this run is in /a',
+      'npm error npx canceled due to missing packages',
+    ],
     ['what a shell says', 'sh: 1: ts-node: not found', 'sh: 1: ts-node: not found'],
     [
       'the CLI',

@@ -8,7 +8,7 @@ Compares what answers at some addresses with what AWS's front doors to Lambda do
 
 What to ask, one of three:
   --http URL, --http-routed URL                      HTTP APIs, payload 2.0
-  --http1 URL                                        an HTTP API, payload 1.0
+  --http1 URL, --http1-routed URL                    HTTP APIs, payload 1.0
   --rest URL, --rest-routed URL, --rest-binary URL   REST APIs
   --url URL, --url-stream URL, --url-plain URL       function URLs
   --connect-to HOST:PORT   connect there, and send the hosts of the URLs in the Host header
@@ -44,6 +44,7 @@ export const options = {
   http: { type: 'string' },
   'http-routed': { type: 'string' },
   http1: { type: 'string' },
+  'http1-routed': { type: 'string' },
   rest: { type: 'string' },
   'rest-routed': { type: 'string' },
   'rest-binary': { type: 'string' },
@@ -126,7 +127,7 @@ function readAddresses(values: CommandValues): Addresses {
   };
   const all = {
     http2: at({ open: values.http, routed: values['http-routed'] }),
-    http1: at({ open: values.http1 }),
+    http1: at({ open: values.http1, routed: values['http1-routed'] }),
     rest: at({
       open: values.rest,
       routed: values['rest-routed'],

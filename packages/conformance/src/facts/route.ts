@@ -21,8 +21,17 @@ export const routeCases: readonly Case[] = topic('route', [
     observe: observeEvent((event) => ({ route: firstOf(event, 'routeKey', 'resource') })),
     aws: {
       http2: known({ route: 'GET /only' }, dotnet('V2_SimpleGetRequest')),
+      http1: known({ route: '/only' }, dotnet('V1_SimpleGetRequestHttpV1')),
       rest: known({ route: '/only' }, dotnet('V1_SimpleGetRequestRest')),
     },
+  },
+  {
+    fact: 'resource-id',
+    question: 'Which id of a resource does the request context have?',
+    api: 'routed',
+    request: echo({ path: '/only' }),
+    observe: observeEvent((event) => ({ id: fieldOf(event, 'requestContext.resourceId') })),
+    aws: { http1: known({ id: 'GET /only' }, dotnet('V1_SimpleGetRequestHttpV1')) },
   },
   {
     fact: 'unknown-path',
@@ -30,7 +39,7 @@ export const routeCases: readonly Case[] = topic('route', [
     api: 'routed',
     request: echo({ path: '/nowhere' }),
     observe: observeMessage,
-    aws: { http2: NOT_FOUND, rest: NO_TOKEN },
+    aws: { http2: NOT_FOUND, http1: NOT_FOUND, rest: NO_TOKEN },
   },
   {
     fact: 'unknown-method',
@@ -38,7 +47,7 @@ export const routeCases: readonly Case[] = topic('route', [
     api: 'routed',
     request: echo({ path: '/only', method: 'PUT' }),
     observe: observeMessage,
-    aws: { http2: NOT_FOUND, rest: NO_TOKEN },
+    aws: { http2: NOT_FOUND, http1: NOT_FOUND, rest: NO_TOKEN },
   },
   {
     fact: 'unknown-path-error-type',
@@ -61,6 +70,7 @@ export const routeCases: readonly Case[] = topic('route', [
     observe: observeEvent((event) => ({ id: fieldOf(event, 'pathParameters.id') })),
     aws: {
       http2: known({ id: 'Summer Sale' }, dotnet('V2_SpecialCharactersInPath')),
+      http1: known({ id: 'Summer Sale' }, dotnet('V1_SpecialCharactersInPathHttpV1')),
       rest: known({ id: 'Summer%20Sale' }, dotnet('V1_SpecialCharactersInPathRest')),
     },
   },

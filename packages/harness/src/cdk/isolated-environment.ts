@@ -30,11 +30,26 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1', '[::1]'];
  * the user's proxy and home folder, because building and bundling install packages, but no request to
  * this machine or the emulator goes through the proxy.
  */
-export function appEnvironment(emulated: EmulatedEnvironment): Variables {
+export function appEnvironment(folder: string, emulated: EmulatedEnvironment): Variables {
   const user = inheritedVariables();
   const direct = [...LOOPBACK, new URL(emulated.endpoint).hostname];
   const noProxy = [user.NO_PROXY ?? user.no_proxy, ...new Set(direct)].filter(Boolean).join(',');
-  return { ...user, ...emulatedVariables(emulated), NO_PROXY: noProxy, no_proxy: noProxy };
+  return {
+    ...user,
+    ...emulatedVariables(emulated),
+    PATH: [...listPrograms(folder), user.PATH].join(delimiter),
+    NO_PROXY: noProxy,
+    no_proxy: noProxy,
+    // `npx` in an app's command asks before it installs a package, and there is nobody to answer.
+    npm_config_yes: 'true',
+  };
+}
+
+/** The folders with the programs of the app's packages, as `npx cdk` puts them on the PATH. */
+function listPrograms(folder: string): readonly string[] {
+  const parent = dirname(folder);
+  const above = parent === folder ? [] : listPrograms(parent);
+  return [join(folder, 'node_modules', '.bin'), ...above];
 }
 
 /**

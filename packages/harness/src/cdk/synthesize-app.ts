@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { Cleanup } from '../process/cleanup.ts';
@@ -64,7 +64,10 @@ export async function buildApp(
   await step(basename(folder), 'build', () =>
     runProgram(`the app's build`, ['/bin/sh', '-c', build], {
       workingFolder: folder,
-      environment: { ...appEnvironment({ endpoint: ANY_EMULATOR }), ...environment },
+      environment: {
+        ...appEnvironment(resolve(folder), { endpoint: ANY_EMULATOR }),
+        ...environment,
+      },
       signal,
     }),
   );
@@ -123,7 +126,7 @@ async function runApp(
   await runProgram('the app', ['/bin/sh', '-c', command], {
     workingFolder: folder,
     environment: {
-      ...appEnvironment(emulated),
+      ...appEnvironment(resolve(folder), emulated),
       ...environment,
       ...(await contextVariables(context, cleanup)),
       CDK_OUTDIR: output.path,

@@ -1,6 +1,11 @@
-import { DescribeStackEventsCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DescribeStackEventsCommand,
+  GetTemplateCommand,
+  type StackEvent,
+} from '@aws-sdk/client-cloudformation';
 import { type AwsClients, createAwsClients } from '../emulator/aws-clients.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
+import { findObstacles } from './find-obstacles.ts';
 import { listLogGroups, listResources, readLogGroup } from './read-function-logs.ts';
 import { parseStackRef, type StackRef } from './stack-ref.ts';
 
@@ -12,11 +17,19 @@ export type Evidence = Readonly<
 // The emulator may have ended, and a failure should be reported soon.
 const ANSWER_TIMEOUT_MS = 3_000;
 
+/** The files, and what of them belongs into the message of an error. */
+export interface CollectedEvidence {
+  readonly files: Evidence;
+  /** What the stack events show of resources that are not complete, or have no effect. */
+  readonly obstacles: readonly string[];
+}
+
 /** Collects what the emulator knows about the stacks. A part that is unavailable says why. */
 export async function collectEvidence(
   emulator: StartedEmulator,
   stacks: readonly StackRef[],
-): Promise<Evidence> {
+): Promise<CollectedEvidence> {
+  const events: StackEvent[] = [];
   const read = async (part: (clients: AwsClients, stack: string) => Promise<string>) => {
     const parts = stacks.map(parseStackRef).map(async ({ name, region }) => {
       using clients = createAwsClients(emulator.endpoint, { region });
@@ -24,17 +37,22 @@ export async function collectEvidence(
     });
     return (await Promise.all(parts)).join('\n');
   };
-  const [functions, events, template] = await Promise.all([
+  const [functions, history, template] = await Promise.all([
     read(readFunctionLogs),
-    read(readEvents),
+    read(async (clients, stack) => {
+      const own = await readEvents(clients, stack);
+      events.push(...own);
+      return formatEvents(own);
+    }),
     read(readTemplate),
   ]);
-  return {
+  const files = {
     'emulator.log': emulator.readLog(),
     'functions.log': functions,
-    'stack-events.txt': events,
+    'stack-events.txt': history,
     'template.json': template,
   };
+  return { files, obstacles: findObstacles(events) };
 }
 
 function explain(error: Error): string {
@@ -45,19 +63,27 @@ function abortSignal() {
   return { abortSignal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) };
 }
 
-async function readEvents({ cloudFormation }: AwsClients, StackName: string): Promise<string> {
+/** The stack's events, the latest last. */
+async function readEvents(
+  { cloudFormation }: AwsClients,
+  StackName: string,
+): Promise<StackEvent[]> {
   const command = new DescribeStackEventsCommand({ StackName });
   const { StackEvents = [] } = await cloudFormation.send(command, abortSignal());
-  return StackEvents.map((event) =>
-    [
-      event.Timestamp?.toISOString(),
-      event.ResourceStatus,
-      event.ResourceType,
-      event.LogicalResourceId,
-      event.ResourceStatusReason ?? '',
-    ].join('  '),
-  )
-    .reverse()
+  return StackEvents.reverse();
+}
+
+function formatEvents(events: readonly StackEvent[]): string {
+  return events
+    .map((event) =>
+      [
+        event.Timestamp?.toISOString(),
+        event.ResourceStatus,
+        event.ResourceType,
+        event.LogicalResourceId,
+        event.ResourceStatusReason ?? '',
+      ].join('  '),
+    )
     .join('\n');
 }
 

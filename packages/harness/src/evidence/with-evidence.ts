@@ -79,25 +79,32 @@ async function addEvidence(
   reason: Error,
 ): Promise<Error> {
   const { aborted } = emulator.lost;
-  const evidence = await collectEvidence(emulator, stacks);
+  const { files, obstacles } = await collectEvidence(emulator, stacks);
   const failure: Failure =
     reason instanceof HarnessError ? reason.failure : { problem: reason.message };
+  const problem = [failure.problem, ...obstacles].join('\n');
   // Without the cause: it would show what is redacted in the message.
   return new HarnessError({
     advice: DEFAULT_ADVICE,
     ...failure,
-    details: [failure.details, ...(aborted ? [] : [formatLogs(evidence)])]
-      .filter(Boolean)
-      .join('\n'),
-    evidence: await saveEvidence(evidence, failure.problem, reason),
+    problem,
+    details: [failure.details, ...(aborted ? [] : [formatLogs(files)])].filter(Boolean).join('\n'),
+    evidence: await saveEvidence(files, problem, reason),
   });
 }
 
 function formatLogs(evidence: Evidence): string {
-  return (['emulator.log', 'functions.log'] as const)
+  const error = findLastError(evidence['emulator.log']);
+  const logs = (['emulator.log', 'functions.log'] as const)
     .filter((name) => evidence[name].trim() !== '')
-    .map((name) => `Last lines of ${name}:\n${lastLines(evidence[name])}`)
-    .join('\n');
+    .map((name) => `Last lines of ${name}:\n${lastLines(evidence[name])}`);
+  return [...(error ? [`Last error in emulator.log: ${error}`] : []), ...logs].join('\n');
+}
+
+/** The message of the last line that the emulator has logged as an error. */
+function findLastError(log: string): string | undefined {
+  const line = log.split('\n').findLast((candidate) => /\bERROR\b/.test(candidate));
+  return line?.replace(/^.*?\bERROR\b[^\]]*\]\s*/, '').trim();
 }
 
 function abortion(signal: AbortSignal): Promise<void> {

@@ -39,7 +39,8 @@ export class ProgramError extends HarnessError {
 const CAUSE_LENGTH = 300;
 
 // The warnings of jsii and Node are framed or numbered; npm's and the CLI's notices have a prefix.
-const BANNER = /^\s*(!{2,}.*|[*=~#-]{8,}|npm (notice|warn)\b.*|\(node:\d+\).*|\(Use `node --.*)$/i;
+const BANNER =
+  /^\s*(!{2,}.*|[*=~#-]{8,}|npm (notice|warn)\b.*|npm error A complete log .*|\(node:\d+\).*|\(Use `node --.*)$/i;
 const ANSI = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
 function withoutBanners(output: string): readonly string[] {
@@ -47,8 +48,10 @@ function withoutBanners(output: string): readonly string[] {
   return lines.filter((line) => line.trim() !== '' && !BANNER.test(line));
 }
 
-// A JavaScript or Python exception, the CLI's own mark, a shell's message; in this order.
+// aws-cdk-lib's errors, a JavaScript or Python exception, the CLI's own mark, a shell's message; in this
+// order.
 const CAUSES = [
+  /^«\w+» \S/,
   /(^|[\s❌:])([A-Z][\w.]*)?(Error|Exception)(\s\[\w+\])?: \S/,
   /❌/,
   /\b(error|not found|cannot|failed)\b/i,
