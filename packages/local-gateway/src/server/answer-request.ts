@@ -8,8 +8,10 @@ import { MAX_REQUEST_BODY_BYTES } from './limits.ts';
 import { readBody } from './read-body.ts';
 import { statusOfBadRequest } from './refuse-bad-request.ts';
 
-// Longer than any client needs to notice the answer, short enough not to hold a sender for ever.
-const LINGER_MS = 2000;
+// A client that still sends has not read the answer yet; one that is silent for so long has.
+const SILENCE_MS = 2000;
+// A sender without an end is not held for ever.
+const MAX_LINGER_MS = 30_000;
 
 /** Answers one request. Resolves to the status sent, or `aborted` when the client left first. */
 export async function answerRequest(
@@ -62,11 +64,13 @@ async function refuseUnread(
   response.shouldKeepAlive = false;
   writeHead(response, answer, Buffer.byteLength(body));
   response.write(body);
-  request.resume();
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, LINGER_MS).unref();
+    const silence = setTimeout(resolve, SILENCE_MS).unref();
+    const patience = setTimeout(resolve, MAX_LINGER_MS).unref();
+    request.on('data', () => silence.refresh());
     request.once('close', () => {
-      clearTimeout(timer);
+      clearTimeout(silence);
+      clearTimeout(patience);
       resolve();
     });
   });
