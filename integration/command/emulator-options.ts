@@ -1,4 +1,4 @@
-import type { CommandOption } from './run-command.ts';
+import type { CommandOption } from './command-line.ts';
 
 /** The options that name a running emulator. */
 export const emulatorOptions = {

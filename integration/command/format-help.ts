@@ -1,4 +1,4 @@
-import type { CommandLine, CommandOption } from './run-command.ts';
+import type { CommandLine, CommandOption } from './command-line.ts';
 
 type AnyCommandLine = CommandLine<Readonly<Record<string, CommandOption>>>;
 

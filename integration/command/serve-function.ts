@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import gateway from 'aws-local-gateway/package.json' with { type: 'json' };
-import type { CommandOption } from './run-command.ts';
+import type { CommandOption } from './command-line.ts';
 
 /** What `pnpm start` and `pnpm dev` share. */
 export const portOption = {
