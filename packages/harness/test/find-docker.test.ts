@@ -11,7 +11,7 @@ const NOBODY = 65_534;
 // The group `daemon` of Debian and others.
 const DAEMON = 1;
 const isRoot = process.getuid?.() === 0;
-const source = new URL('../src/emulator/find-docker.ts', import.meta.url).href;
+const source = new URL('../src/docker/find-docker.ts', import.meta.url).href;
 
 let folder = '';
 beforeEach(async () => {
