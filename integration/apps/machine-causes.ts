@@ -9,7 +9,7 @@ const machineCauses: readonly { readonly sign: RegExp; readonly cause: string }[
     cause: "The Docker image of a function's runtime cannot be pulled here.",
   },
   {
-    sign: /exception while calling dynamodb\./,
+    sign: /AWS::DynamoDB::Table\)[\s\S]*(exception while calling dynamodb\.|Failed to establish a new con)/,
     cause: "LocalStack's DynamoDB server is not on this machine, and cannot be downloaded here.",
   },
 ];
