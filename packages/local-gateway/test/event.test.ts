@@ -59,8 +59,10 @@ describe('event', () => {
     ['/a/../b', '/a/../b'],
     ['http://example.test/a/b', '/a/b'],
     ['http://example.test', '/'],
+    ['*', '/*'],
+    ['/a#b', '/a#b'],
   ])('has for the target %s the rawPath %s', async (target, rawPath) => {
-    await expect(receiveEvent({ target })).resolves.toMatchObject({ rawPath });
+    await expect(receiveEvent({ method: 'OPTIONS', target })).resolves.toMatchObject({ rawPath });
   });
 
   it('keeps a query that cannot be decoded as it came', async () => {
