@@ -39,6 +39,8 @@ variety, and the harness contains no code for any one of them. The command fetch
 installs it outside the workspace, launches it on a new emulator and checks that it does what it is for: an
 HTTP request to an output, an object in a bucket and a line in a log, a state machine's output. After each
 trial nothing is left. The seconds are from nothing to the end of the check, without the installation.
+Images of Node 12 to 20 and Python 3.6 to 3.12 could not be pulled on the machine of this run: Node 22 and
+Python 3.13 ran those functions on LocalStack.
 
 ${counts.join('\n')}
 
