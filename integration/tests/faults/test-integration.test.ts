@@ -81,7 +81,14 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'faults-'));
     await using killed = await startRun({ targets: ['localstack-rest'], temporaryFolder });
     await killed.waitFor(/LocalStack {2}bootstrap$/m);
-    for (const program of await killed.findLeftovers()) {
+    // The deployment's CLI.
+    let left: string[] = [];
+    const hasProgram = async () => {
+      left = await killed.findLeftovers();
+      return left.some((line) => /^program (?!.*watchdog-main)/.test(line));
+    };
+    await vi.waitUntil(hasProgram, { timeout: 120_000, interval: 20 });
+    for (const program of left) {
       const [, pid] = /^program +(\d+) .*watchdog-main/.exec(program) ?? [];
       if (pid !== undefined) process.kill(Number(pid), 'SIGKILL');
     }

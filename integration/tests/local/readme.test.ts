@@ -35,9 +35,9 @@ describe('README.md', () => {
       .join('\n')
       .replaceAll(/4566|4567|\.venv/g, (text) => replaced.get(text) ?? text);
     const COMPOSE_PROJECT_NAME = `readme-${process.pid}`;
-    const stopping = 'docker compose down -v -t 10 >/dev/null 2>&1; kill $(jobs -p) 2>/dev/null';
+    const stop = 'docker compose down -v -t 10 >/dev/null 2>&1; kill $(jobs -p) 2>/dev/null';
     // Job control, as in a terminal.
-    const wrapped = `set -em\ntrap '${stopping}' EXIT\nset -v\n${script}`;
+    const wrapped = `set -em\ntrap 'code=$?; set +e; ${stop}; exit $code' EXIT\nset -v\n${script}`;
     const bash = spawn('bash', ['-c', wrapped], {
       cwd: fileURLToPath(root),
       env: { ...process.env, LOCALSTACK_PORT, MINISTACK_PORT, COMPOSE_PROJECT_NAME, VITEST: '' },
