@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { defaultStackName, type FrontDoor, outputs as outputNames } from '@multiply/infra';
 import {
   awaitAnswer,
@@ -48,8 +49,15 @@ export async function publicApp(
   return {
     title,
     app: { folder, context: {} },
-    answer: (endpoint, outputs) =>
-      invokeFunction({ clientConfig: clientConfig(endpoint), outputs }, call),
+    answer: async (endpoint) => {
+      const config = clientConfig(endpoint);
+      // The CLI's file of outputs leaves out stacks that have none.
+      const { Stacks = [] } = await new CloudFormationClient(config).send(
+        new DescribeStacksCommand({}),
+      );
+      const outputs = Object.fromEntries(Stacks.map(({ StackName = '' }) => [StackName, {}]));
+      return await invokeFunction({ clientConfig: config, outputs }, call);
+    },
     [Symbol.asyncDispose]: () => rm(workFolder, { recursive: true, force: true }),
   };
 }

@@ -48,7 +48,7 @@ export async function naiveSequence(
   const outputsFile = join(folder, 'outputs.json');
   await cdklocal(
     [
-      ...['deploy', '--require-approval', 'never'],
+      ...['deploy', '--all', '--require-approval', 'never'],
       ...['--output', join(folder, 'cdk.out'), '--outputs-file', outputsFile],
       ...Object.entries(app.context).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
