@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { messageOf, startFakeEmulator, startRecordingProxy, startServer } from '@multiply/test-kit';
 import { describe, expect, it } from 'vitest';
-import { findRunningEmulator } from '../command/find-running-emulator.ts';
-import { runCommandFile } from './run-command.ts';
+import { findRunningEmulator } from '../../command/find-running-emulator.ts';
+import { runCommandFile } from '../run-command.ts';
 
 const run = promisify(execFile);
 const ON_PURPOSE = 'To deploy to AWS on purpose, use plain `cdk deploy` in the app.\n';

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { runCommandFile } from './run-command.ts';
+import { runCommandFile } from '../run-command.ts';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 const doc = await readFile(new URL('docs/commands.md', root), 'utf8');
 const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
