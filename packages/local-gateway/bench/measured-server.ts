@@ -45,13 +45,21 @@ export async function startMeasured(
   };
 }
 
+/**
+ * A port below those that the kernel gives to clients: a `cdk.out` takes the following ports as well, of
+ * which the client that waits for the first answer could have one.
+ */
 async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (isFree) return port;
+  }
 }
 
 async function waitForAnswer(child: ChildProcess, port: number, untilMs: number): Promise<void> {
