@@ -24,16 +24,12 @@ await runCommand(
   async ({ port, emulator, endpoint }, signal) => {
     if (emulator === undefined) {
       if (endpoint !== undefined) throw new UsageError('Expected --emulator with --endpoint');
-      return await serveFunction({ port, watch: true }, signal);
+      return await serveFunction({ port, watch: true });
     }
     // Loading the harness takes longer than the gateway needs to start.
     const { deployReloading, rebuildLive } = await import('../watch/reload-on-localstack.ts');
     await deployReloading({ emulator, endpoint }, process.env, signal);
-    const ended = new AbortController();
-    const [code] = await Promise.all([
-      serveFunction({ port, watch: true }, signal).finally(() => ended.abort()),
-      rebuildLive(ended.signal),
-    ]);
-    return code;
+    await serveFunction({ port, watch: true });
+    await rebuildLive(signal);
   },
 );

@@ -9,5 +9,5 @@ await runCommand(
     environment: portVariable,
     example: 'pnpm start --port 8080',
   },
-  ({ port }, signal) => serveFunction({ port, watch: false }, signal),
+  ({ port }) => serveFunction({ port, watch: false }),
 );

@@ -18,13 +18,12 @@ type Values<Options extends CommandOptions> = ReturnType<
 /**
  * Parses the command line and runs a command. Ctrl-C and SIGTERM abort its signal and end the process
  * within 9 s, a second one at once. An error becomes its message on stderr and exit code 1, or 130 after
- * an interruption, unless the body returns another. `--help` and `-h` print the help. An invalid command
- * line is answered with one sentence and the usage.
+ * an interruption. `--help` and `-h` print the help. An invalid command line is answered with one sentence
+ * and the usage.
  */
 export async function runCommand<const Options extends CommandOptions>(
   line: CommandLine<Options>,
-  // biome-ignore lint/suspicious/noConfusingVoidType: most commands return nothing.
-  body: (values: Values<Options>, signal: AbortSignal) => Promise<number | void>,
+  body: (values: Values<Options>, signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -41,8 +40,8 @@ export async function runCommand<const Options extends CommandOptions>(
       console.log(formatHelp(line));
       return;
     }
-    const code = await body(values, interruption.signal);
-    process.exitCode = code ?? (interruption.signal.aborted ? INTERRUPTED : 0);
+    await body(values, interruption.signal);
+    if (interruption.signal.aborted) process.exitCode = INTERRUPTED;
   } catch (error) {
     console.error(describeError(error));
     if (error instanceof UsageError) console.error(formatUsage(line));

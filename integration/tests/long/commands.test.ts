@@ -1,8 +1,14 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it, vi } from 'vitest';
 import { runCommandFile } from '../run-command.ts';
 
+const run = promisify(execFile);
 const root = new URL('../../../', import.meta.url);
 const doc = await readFile(new URL('docs/commands.md', root), 'utf8');
 const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
@@ -60,6 +66,40 @@ describe('pnpm start', () => {
       [['--help'], ['-h'], ['--', '-h']].map((args) => runCommandFile('start', args)),
     );
     expect(short).toEqual([long, long]);
+  });
+
+  it('serves nothing any more once it is killed', async () => {
+    const start = fileURLToPath(new URL('integration/cli/start.ts', root));
+    const child = spawn(process.execPath, [start, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const answers = (url: string) =>
+      fetch(url).then(
+        () => true,
+        () => false,
+      );
+    try {
+      const [line] = await once(createInterface(child.stdout), 'line');
+      const [url = ''] = /http:\S+/.exec(line) ?? [];
+      expect(await answers(url)).toBe(true);
+      child.kill('SIGKILL');
+      await vi.waitUntil(async () => !(await answers(url)), { timeout: 60_000, interval: 50 });
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+});
+
+describe('runCommand', () => {
+  it('keeps the exit code that a failed test run has set', async () => {
+    const module = new URL('integration/command/run-command.ts', root).href;
+    const script = `
+      import { runCommand } from ${JSON.stringify(module)};
+      await runCommand({ command: '', purpose: '', options: {}, example: '' }, async () => {
+        process.exitCode = 1;
+      });`;
+    const running = run(process.execPath, ['--input-type=module', '--eval', script]);
+    await expect(running).rejects.toMatchObject({ code: 1 });
   });
 });
 
