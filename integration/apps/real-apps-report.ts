@@ -5,6 +5,7 @@ import type { Trial } from './try-app.ts';
 /** The rows of the table, by app and emulator. */
 export type ReportRows = ReadonlyMap<string, string>;
 
+const NOTE = 'On the machine of this run: ';
 const COLUMNS = ['app', 'what it has', 'emulator', 'seconds', 'outcome', 'cause'];
 const ALIGNMENTS = COLUMNS.map((name) => (name === 'seconds' ? 'right' : 'left'));
 
@@ -18,6 +19,7 @@ export function formatReport(
   apps: readonly RealApp[],
   titles: readonly string[],
   versions: readonly string[],
+  note: string,
 ): string {
   const counts = titles.map((title) => {
     const own = [...rows].filter(([key]) => key.endsWith(`| ${title}`)).map(([, row]) => row);
@@ -39,14 +41,18 @@ variety, and the harness contains no code for any one of them. The command fetch
 installs it outside the workspace, launches it on a new emulator and checks that it does what it is for: an
 HTTP request to an output, an object in a bucket and a line in a log, a state machine's output. After each
 trial nothing is left. The seconds are from nothing to the end of the check, without the installation.
-Images of Node 12 to 20 and Python 3.6 to 3.12 could not be pulled on the machine of this run: Node 22 and
-Python 3.13 ran those functions on LocalStack.
-
+${note === '' ? '' : `\n${NOTE}${note}\n`}
 ${counts.join('\n')}
 
 ${formatTable(COLUMNS, [], ALIGNMENTS)}
 ${ordered.join('\n')}
 `;
+}
+
+/** The sentence of an earlier report on its machine; empty if it has none. */
+export function readNote(report: string): string {
+  const line = report.split('\n').find((candidate) => candidate.startsWith(NOTE));
+  return line?.slice(NOTE.length) ?? '';
 }
 
 /** The rows of an earlier report, so that one app can be tried again alone. */

@@ -44,8 +44,11 @@ export async function publicApp(
   call: FunctionCall,
   signal: AbortSignal,
 ): Promise<BenchedApp> {
+  await using cleanup = new AsyncDisposableStack();
   const workFolder = await mkdtemp(join(tmpdir(), 'benched-app-'));
+  cleanup.defer(() => rm(workFolder, { recursive: true, force: true, maxRetries: 5 }));
   const { folder } = await installApp(app, workFolder, signal);
+  const installed = cleanup.move();
   return {
     title,
     app: { folder, context: {} },
@@ -58,6 +61,6 @@ export async function publicApp(
       const outputs = Object.fromEntries(Stacks.map(({ StackName = '' }) => [StackName, {}]));
       return await invokeFunction({ clientConfig: config, outputs }, call);
     },
-    [Symbol.asyncDispose]: () => rm(workFolder, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: () => installed.disposeAsync(),
   };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { installApp } from '../apps/install-app.ts';
 import { appName } from '../apps/real-app.ts';
 import { realApps } from '../apps/real-apps.ts';
-import { formatReport, formatRow, readReport, rowKey } from '../apps/real-apps-report.ts';
+import { formatReport, formatRow, readNote, readReport, rowKey } from '../apps/real-apps-report.ts';
 import { describeCause, tryApp } from '../apps/try-app.ts';
 import { parseChoice, runCommand } from '../command/run-command.ts';
 import { defineEmulator, freeEmulators, listEmulatorImages } from '../targets/emulators.ts';
@@ -22,6 +22,12 @@ const options = {
     value: 'localstack|ministack',
     help: 'only this emulator, and keeps the rows of the other',
     otherwise: 'both',
+  },
+  note: {
+    type: 'string',
+    value: 'TEXT',
+    help: 'what readers of the report must know of this machine',
+    otherwise: 'that of the last report',
   },
 } as const;
 
@@ -45,7 +51,9 @@ await runCommand(line, async (values, signal) => {
   const titles = all.map(({ title }) => title);
   const versions = [`Node ${process.versions.node}`, ...(await listEmulatorImages())];
 
-  const rows = readReport(await readFile(REPORT, 'utf8').catch(() => ''), realApps, titles);
+  const last = await readFile(REPORT, 'utf8').catch(() => '');
+  const rows = readReport(last, realApps, titles);
+  const note = values.note ?? readNote(last);
   for (const app of apps) {
     const workFolder = await mkdtemp(join(tmpdir(), 'real-app-'));
     try {
@@ -64,7 +72,7 @@ await runCommand(line, async (values, signal) => {
         );
         rows.set(rowKey(app, emulator.title), formatRow(app, emulator.title, trial));
         // After each trial, so that Ctrl-C does not lose what was measured.
-        await writeFile(REPORT, formatReport(rows, realApps, titles, versions));
+        await writeFile(REPORT, formatReport(rows, realApps, titles, versions, note));
       }
     } finally {
       await rm(workFolder, { recursive: true, force: true, maxRetries: 5 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { createVitest } from 'vitest/node';
+import { createVitest, type TestModule } from 'vitest/node';
 import type { DeployedTargets } from '../targets/deployed-targets.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,13 +71,7 @@ export async function runContractTests(
     const tests = testModules.flatMap((module) => [...module.children.allTests()]);
     const passed = tests.filter((test) => test.result().state === 'passed').length;
     const failures = [
-      ...tests.flatMap((test) => describeErrors(test.fullName, test.result().errors)),
-      ...testModules.flatMap((module) => [
-        ...describeErrors(module.relativeModuleId, module.errors()),
-        ...[...module.children.allSuites()].flatMap((suite) =>
-          describeErrors(suite.fullName, suite.errors()),
-        ),
-      ]),
+      ...testModules.flatMap(describeFailures),
       ...describeErrors('outside of a test', unhandledErrors),
       ...(tests.length === 0 ? ['no test ran'] : []),
       ...(lost.aborted ? ['an emulator ended'] : []),
@@ -93,6 +87,19 @@ function listExitListeners(): (readonly [NodeJS.Signals, NodeJS.SignalsListener]
   return (['SIGINT', 'SIGTERM'] as const).flatMap((signal) =>
     process.listeners(signal).map((listener) => [signal, listener] as const),
   );
+}
+
+function describeFailures(module: TestModule): string[] {
+  const { relativeModuleId: id, children } = module;
+  const failures = [
+    ...[...children.allTests()].flatMap((test) =>
+      describeErrors(test.fullName, test.result().errors),
+    ),
+    ...describeErrors(id, module.errors()),
+    ...[...children.allSuites()].flatMap((suite) => describeErrors(suite.fullName, suite.errors())),
+  ];
+  // It can also fail without an error, for example if it was not run to its end.
+  return failures.length > 0 || module.ok() ? failures : [`${id}: not passed`];
 }
 
 function describeErrors(where: string, errors: readonly unknown[] = []): string[] {
