@@ -145,10 +145,15 @@ describe('runCommand', () => {
     expect(complained()).toContain('to be JSON with the format front-door-conformance-known/1');
   });
 
-  it('refuses to deploy to a host that is not on this machine', async () => {
-    expect(await run('--cloudformation', 'https://cloudformation.us-east-1.amazonaws.com')).toBe(2);
-    expect(complained()).toContain('Expected the endpoint of an emulator on this machine');
-  });
+  it.each(['https://cloudformation.us-east-1.amazonaws.com', 'http://[2001:db8::1]:4566'])(
+    'refuses to deploy to %s, before it says that it does',
+    async (endpoint) => {
+      const said = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+      expect(await run('--cloudformation', endpoint)).toBe(2);
+      expect(complained()).toContain('Expected the endpoint of an emulator on this machine');
+      expect(said).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe('parseCommand', () => {

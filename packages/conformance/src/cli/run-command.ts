@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { deployFixture } from '../deploy/deploy-fixture.ts';
+import { deployFixture, requireLoopback } from '../deploy/deploy-fixture.ts';
 import { formatHtml } from '../report/format-html.ts';
 import { formatJunit } from '../report/format-junit.ts';
 import { formatMarkdown } from '../report/format-markdown.ts';
@@ -57,6 +57,7 @@ async function ask(
   using progress = showProgress(process.stderr);
   const options = { ...judging, target: readTarget(values), onResult: progress.onResult };
   if (asking.kind === 'addresses') return [await runSuite(asking.addresses, options)];
+  requireLoopback(asking.endpoint);
   progress.say(`Deploying the fixture to ${asking.endpoint}: ${asking.doors.join(', ')}`);
   await using fixture = await deployFixture(asking.endpoint, { doors: asking.doors, signal });
   return [await runSuite(fixture.addresses, options)];

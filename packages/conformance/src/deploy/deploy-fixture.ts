@@ -87,12 +87,13 @@ function addressesIn(
 }
 
 /** Stacks are deployed to emulators on this machine or in its private network, never to AWS. */
-function requireLoopback(endpoint: string): void {
+/** @throws Error unless the endpoint is on this machine or in its private network. */
+export function requireLoopback(endpoint: string): void {
   const { hostname } = new URL(endpoint);
   if (/^(127\.|localhost$|\[::1\]$|.*\.localhost$)/.test(hostname)) return;
   // Inside a container the emulator is often at an address of a private network.
   if (/^(10\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.)/.test(hostname)) return;
-  if (!hostname.includes('.')) return;
+  if (/^[\w-]+$/.test(hostname)) return;
   throw new Error(
     `Expected the endpoint of an emulator on this machine or in its private network, got ${hostname}`,
   );
