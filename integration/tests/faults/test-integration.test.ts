@@ -6,7 +6,7 @@ import { connectEmulator, findLeftovers, startEmulator } from 'cdk-emulator-harn
 import { getContainerRuntimeClient } from 'testcontainers';
 import { describe, expect, it, vi } from 'vitest';
 import { defineEmulator } from '../../targets/emulators.ts';
-import { startRun } from '../started-run.ts';
+import { type StartedRun, startRun } from '../started-run.ts';
 
 expectNothingLeftAfterEach(findLeftovers);
 
@@ -81,17 +81,12 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     const temporaryFolder = await mkdtemp(join(tmpdir(), 'faults-'));
     await using killed = await startRun({ targets: ['localstack-rest'], temporaryFolder });
     await killed.waitFor(/LocalStack {2}bootstrap$/m);
-    // The deployment's CLI.
-    let left: string[] = [];
-    const hasProgram = async () => {
-      left = await killed.findLeftovers();
-      return left.some((line) => /^program (?!.*watchdog-main)/.test(line));
-    };
-    await vi.waitUntil(hasProgram, { timeout: 120_000, interval: 20 });
-    for (const program of left) {
-      const [, pid] = /^program +(\d+) .*watchdog-main/.exec(program) ?? [];
-      if (pid !== undefined) process.kill(Number(pid), 'SIGKILL');
-    }
+    // The deployment's CLI is stopped, or it could end by itself once nobody reads its output.
+    await vi.waitUntil(async () => (await signalPrograms(killed, 'SIGSTOP', false)) > 0, {
+      timeout: 120_000,
+      interval: 20,
+    });
+    expect(await signalPrograms(killed, 'SIGKILL', true)).toBe(1);
     process.kill(killed.pid, 'SIGKILL');
     await killed.exit;
     expect((await killed.findLeftovers()).join()).toMatch(/container .*file .*program /);
@@ -126,6 +121,26 @@ describe('pnpm test:integration', { timeout: 480_000 }, () => {
     await run.expectNothingLeft();
   });
 });
+
+/** Signals the run's watchdog, or its other programs, and counts those that were still there. */
+async function signalPrograms(
+  run: StartedRun,
+  signal: NodeJS.Signals,
+  toWatchdog: boolean,
+): Promise<number> {
+  const programs = (await run.findLeftovers()).filter((line) => line.startsWith('program '));
+  const pids = programs
+    .filter((line) => line.includes('watchdog-main') === toWatchdog)
+    .map((line) => Number(/\d+/.exec(line)?.[0]));
+  return pids.filter((pid) => {
+    try {
+      return process.kill(pid, signal);
+    } catch {
+      // It has ended in the meantime.
+      return false;
+    }
+  }).length;
+}
 
 /** Their ports accept connections and nothing answers. */
 async function pauseContainersOf(pid: number): Promise<void> {
