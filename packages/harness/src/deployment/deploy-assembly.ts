@@ -14,7 +14,6 @@ import {
   explainFailedStack,
   hasFailed,
   isComplete,
-  isUnchanged,
   readOutputs,
   type StackOutputs,
 } from './stack-state.ts';
@@ -141,15 +140,27 @@ async function awaitStacks(
   for (;;) {
     const isLastCheck = hasEnded;
     const stacks = await regions.describe();
-    const changed = stacks.filter((stack) => !before.some((old) => isUnchanged(old, stack)));
+    const changed = stacks.filter((stack) => !before.some((old) => hasSameRevision(old, stack)));
     const failed = changed.find(hasFailed);
     if (failed) throw await stackError(regions, failed);
     if (isLastCheck) await finished;
-    if (isLastCheck || changed.filter(isComplete).length === regions.count) {
+    if (isLastCheck || changed.filter(isDone).length === regions.count) {
       return { outputs: readOutputs(stacks), changed: changed.length > 0 };
     }
     await Promise.race([sleep(INTERVAL_MS), ended]);
   }
+}
+
+/** Whether the stack was neither created nor updated in between. */
+function hasSameRevision(earlier: RegionalStack, later: RegionalStack): boolean {
+  return (
+    earlier.StackId === later.StackId && earlier.lastEvent?.EventId === later.lastEvent?.EventId
+  );
+}
+
+function isDone({ StackStatus, lastEvent }: RegionalStack): boolean {
+  // An update that starts after the status was read is in the event, which is read later.
+  return isComplete(StackStatus) && isComplete(lastEvent?.ResourceStatus ?? StackStatus);
 }
 
 async function stackError(regions: Regions, stack: RegionalStack): Promise<HarnessError> {

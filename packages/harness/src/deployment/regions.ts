@@ -1,10 +1,12 @@
-import type { Stack } from '@aws-sdk/client-cloudformation';
+import type { Stack, StackEvent } from '@aws-sdk/client-cloudformation';
 import { type AwsClients, createAwsClients } from '../emulator/aws-clients.ts';
-import { describeStacks } from './stack-state.ts';
+import { describeStacks, findLastEvent } from './stack-state.ts';
 
 /** A stack as CloudFormation describes it, and where it is. */
 export interface RegionalStack extends Stack {
   readonly region: string;
+  /** The newest event of the stack itself, if the emulator lists any. */
+  readonly lastEvent: StackEvent | undefined;
 }
 
 /** AWS SDK clients for each region of some stacks. */
@@ -34,11 +36,16 @@ export function openRegions(
     count: stacks.length,
     async describe() {
       const described = [...names].map(async ([region, wanted]) => {
+        const regional = clientsOf(region);
         const found = await describeStacks(
-          clientsOf(region),
+          regional,
           wanted.map(({ name }) => name),
         );
-        return found.map((stack) => ({ ...stack, region }));
+        return await Promise.all(
+          found.map(async (stack) => {
+            return { ...stack, region, lastEvent: await findLastEvent(regional, stack) };
+          }),
+        );
       });
       const found = (await Promise.all(described)).flat();
       return stacks.flatMap(({ name, region }) =>

@@ -2,6 +2,7 @@ import {
   DescribeStackEventsCommand,
   DescribeStacksCommand,
   type Stack,
+  type StackEvent,
 } from '@aws-sdk/client-cloudformation';
 import type { AwsClients } from '../emulator/aws-clients.ts';
 
@@ -21,16 +22,22 @@ export async function describeStacks(
   );
 }
 
-/** Whether the stack was neither created nor updated in between. */
-export function isUnchanged(earlier: Stack | undefined, later: Stack): boolean {
-  return (
-    earlier?.StackId === later.StackId &&
-    earlier?.LastUpdatedTime?.getTime() === later.LastUpdatedTime?.getTime()
-  );
+/**
+ * The newest event of the stack itself, not of its resources: another one for each creation and update.
+ * The time of the last update would not do, because LocalStack's stays that of the creation.
+ */
+export async function findLastEvent(
+  { cloudFormation }: AwsClients,
+  { StackId, StackName }: Stack,
+): Promise<StackEvent | undefined> {
+  // By id, because the name can be that of a stack created since.
+  const command = new DescribeStackEventsCommand({ StackName: StackId });
+  const { StackEvents = [] } = await cloudFormation.send(command);
+  return StackEvents.find(({ LogicalResourceId }) => LogicalResourceId === StackName);
 }
 
-export function isComplete({ StackStatus }: Stack): boolean {
-  return StackStatus === 'CREATE_COMPLETE' || StackStatus === 'UPDATE_COMPLETE';
+export function isComplete(status: string | undefined): boolean {
+  return status === 'CREATE_COMPLETE' || status === 'UPDATE_COMPLETE';
 }
 
 export function hasFailed({ StackStatus }: Stack): boolean {
