@@ -31,6 +31,11 @@ export interface AppOptions extends RunOptions {
    * as cdk-nag, are part of the app and always run.
    */
   readonly validation?: boolean | undefined;
+  /**
+   * Whether ts-node checks the app's types. Off by default, because that takes two thirds of the
+   * synthesis of an app that `cdk init` has made (3.8 of 5.7 s, ts-node 10.9.2, TypeScript 5).
+   */
+  readonly typeCheck?: boolean | undefined;
 }
 
 export interface SynthesisOptions extends AppOptions {
@@ -118,7 +123,7 @@ async function runApp(
   { folder }: CdkApp,
   command: string,
   context: Context,
-  { account, environment = {}, signal, validation = false }: SynthesisOptions,
+  { account, environment = {}, signal, validation = false, typeCheck = false }: SynthesisOptions,
 ): Promise<Assembly> {
   await using cleanup = new Cleanup();
   const output = cleanup.use(await createTemporaryFolder('cdk.out'));
@@ -126,6 +131,7 @@ async function runApp(
   await runProgram('the app', ['/bin/sh', '-c', command], {
     workingFolder: folder,
     environment: {
+      ...(typeCheck ? {} : { TS_NODE_TRANSPILE_ONLY: 'true' }),
       ...appEnvironment(resolve(folder), emulated),
       ...environment,
       ...(await contextVariables(context, cleanup)),

@@ -77,6 +77,15 @@ describe('synthesizeApp', { timeout: 120_000 }, () => {
     expect(await messageOf(synthesizeApp(app, { validation: true }))).toContain('ValidationFailed');
   });
 
+  it('checks the types of an app that runs with ts-node only if asked to', async () => {
+    const app = { folder: fileURLToPath(new URL('../fixtures/ts-node-app', import.meta.url)) };
+    await using assembly = await synthesizeApp(app);
+    expect(assembly.stacks.map(({ name }) => name)).toEqual(['Typed']);
+    expect(await messageOf(synthesizeApp(app, { typeCheck: true }))).toContain(
+      "app.ts(4,7): error TS2322: Type 'number' is not assignable to type 'string'.",
+    );
+  });
+
   it('lists the stacks of stages, with their regions and qualifiers', async () => {
     await using assembly = await synthesizeApp({ folder, context: { case: 'regions' } });
     const described = assembly.stacks.map(({ path, region, qualifier }) => [
