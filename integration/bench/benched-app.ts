@@ -1,20 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { defaultStackName, type FrontDoor, outputs as outputNames } from '@multiply/infra';
-import {
-  awaitAnswer,
-  clientConfig,
-  emulatedAddress,
-  type StackOutputs,
-} from 'cdk-emulator-harness';
-import { invokeFunction } from '../apps/check-app.ts';
-import { installApp } from '../apps/install-app.ts';
-import type { FunctionCall, RealApp } from '../apps/real-app.ts';
+import { awaitAnswer, emulatedAddress, type StackOutputs } from 'cdk-emulator-harness';
 import { infraFolder } from '../targets/emulators.ts';
 
-/** The app that both sequences deploy. */
+/** The app that all sequences deploy. */
 export interface BenchedApp extends AsyncDisposable {
   readonly title: string;
   readonly app: { readonly folder: string; readonly context: Readonly<Record<string, string>> };
@@ -34,33 +22,5 @@ export function ownApp(frontDoor: FrontDoor): BenchedApp {
         { isGood: ({ body }) => body.toString() === '{"result":36}', timeoutMs: 30_000, signal },
       ),
     [Symbol.asyncDispose]: async () => {},
-  };
-}
-
-/** A public app that answers when its function is invoked. */
-export async function publicApp(
-  app: RealApp,
-  title: string,
-  call: FunctionCall,
-  signal: AbortSignal,
-): Promise<BenchedApp> {
-  await using cleanup = new AsyncDisposableStack();
-  const workFolder = await mkdtemp(join(tmpdir(), 'benched-app-'));
-  cleanup.defer(() => rm(workFolder, { recursive: true, force: true, maxRetries: 5 }));
-  const { folder } = await installApp(app, workFolder, signal);
-  const installed = cleanup.move();
-  return {
-    title,
-    app: { folder, context: {} },
-    answer: async (endpoint) => {
-      const config = clientConfig(endpoint);
-      // The CLI's file of outputs leaves out stacks that have none.
-      const { Stacks = [] } = await new CloudFormationClient(config).send(
-        new DescribeStacksCommand({}),
-      );
-      const outputs = Object.fromEntries(Stacks.map(({ StackName = '' }) => [StackName, {}]));
-      return await invokeFunction({ clientConfig: config, outputs }, call);
-    },
-    [Symbol.asyncDispose]: () => installed.disposeAsync(),
   };
 }

@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { describeMachine } from '@multiply/bench-kit';
-import { type Emulator, type MeasuredStep, recordSteps } from 'cdk-emulator-harness';
-import { appName } from '../apps/real-app.ts';
-import { realApps } from '../apps/real-apps.ts';
-import { type BenchedApp, ownApp, publicApp } from '../bench/benched-app.ts';
+import { describeMachine, median } from '@multiply/bench-kit';
+import { type Emulator, launchApp, type MeasuredStep, recordSteps } from 'cdk-emulator-harness';
+import { type BenchedApp, ownApp } from '../bench/benched-app.ts';
 import { drawWaterfall, type WaterfallGroup } from '../bench/draw-waterfall.ts';
-import { harnessSequence } from '../bench/harness-sequence.ts';
+import { checkedSequence, harnessSequence } from '../bench/harness-sequence.ts';
+import { measureRedeployments, type RedeploymentTimes } from '../bench/measure-redeployments.ts';
 import { naiveSequence } from '../bench/naive-sequence.ts';
+import { installPublicApp, type PublicApp } from '../bench/public-app.ts';
 import { parseCount, runCommand } from '../command/run-command.ts';
 import { defineEmulator } from '../targets/emulators.ts';
 
@@ -20,16 +20,17 @@ const line = {
     public: {
       type: 'boolean',
       default: false,
-      help: "a public app instead of this project's; draws nothing",
+      help: "a public app instead of this project's, then changes to it; draws nothing",
     },
   },
   example: 'pnpm bench:harness --rounds 1',
 } as const;
 
-// Two stacks, a bucket and a function; it answers on both emulators.
-const PUBLIC_APP = 'bobbyhadz/aws-cdk-share-resources-between-stacks';
-
-const sequences = { naive: naiveSequence, harness: harnessSequence };
+const sequences = {
+  naive: naiveSequence,
+  harness: harnessSequence,
+  'harness with typeCheck': checkedSequence,
+};
 type SequenceName = keyof typeof sequences;
 const waterfall = new URL('../../docs/reports/harness-waterfall.svg', import.meta.url);
 
@@ -38,40 +39,70 @@ await runCommand(line, async (values, signal) => {
   console.log(describeMachine());
   const localstack = await defineEmulator('localstack');
   const ministack = await defineEmulator('ministack');
-  await using app = values.public ? await fetchPublicApp(signal) : undefined;
-  const benched = [
-    { emulator: localstack, app: app ?? ownApp('rest'), goal: 0.4 },
-    { emulator: ministack, app: app ?? ownApp('http'), goal: 0.5 },
-  ];
-  const drawn: WaterfallGroup[] = [];
-  for (const { emulator, app, goal } of benched) {
-    const rounds: Record<SequenceName, WaterfallGroup[]> = { naive: [], harness: [] };
-    for (let round = 1; round <= roundCount; round += 1) {
-      for (const name of ['naive', 'harness'] as const) {
-        const measured = await measure(name, emulator, app, signal);
-        console.log(`  round ${round}: ${measured.title} ${seconds(measured)} s`);
-        rounds[name].push(measured);
-      }
+  if (values.public) {
+    await using app = await installPublicApp(signal);
+    for (const emulator of [localstack, ministack]) {
+      const names = ['naive', 'harness', 'harness with typeCheck'] as const;
+      await compare(emulator, app, names, 0.35, roundCount, signal);
+      await redeploy(emulator, app, roundCount, signal);
     }
-    const [naive, harness] = [medianRound(rounds.naive), medianRound(rounds.harness)];
-    const ratio = harness.totalMs / naive.totalMs;
-    console.log(
-      `${emulator.title}, ${app.title}: naive ${seconds(naive)} s, harness ` +
-        `${seconds(harness)} s, ratio ${ratio.toFixed(2)} (goal ${goal})`,
-    );
-    drawn.push(naive, harness);
+    return;
   }
-  if (values.public) return;
+  const names = ['naive', 'harness'] as const;
+  const drawn = [
+    ...(await compare(localstack, ownApp('rest'), names, 0.4, roundCount, signal)),
+    ...(await compare(ministack, ownApp('http'), names, 0.5, roundCount, signal)),
+  ];
   const title = 'From nothing to the first good answer: median rounds of pnpm bench:harness';
   await writeFile(waterfall, drawWaterfall(title, drawn));
   console.log(`Drawn: ${fileURLToPath(waterfall)}`);
 });
 
-async function fetchPublicApp(signal: AbortSignal): Promise<BenchedApp> {
-  const app = realApps.find((candidate) => appName(candidate) === PUBLIC_APP);
-  const call = app?.check.find((step) => 'invoke' in step);
-  if (app && call) return await publicApp(app, PUBLIC_APP, call, signal);
-  throw new Error(`Expected ${PUBLIC_APP} to be listed with a function to invoke`);
+/** Runs the sequences in turn, compares each with the first, and returns their median rounds. */
+async function compare(
+  emulator: Emulator,
+  app: BenchedApp,
+  names: readonly SequenceName[],
+  goal: number,
+  roundCount: number,
+  signal: AbortSignal,
+): Promise<readonly WaterfallGroup[]> {
+  const rounds = names.map((name) => ({ name, groups: [] as WaterfallGroup[] }));
+  for (let round = 1; round <= roundCount; round += 1) {
+    for (const { name, groups } of rounds) {
+      const measured = await measure(name, emulator, app, signal);
+      console.log(`  round ${round}: ${measured.title} ${seconds(measured.totalMs)}`);
+      groups.push(measured);
+    }
+  }
+  const [base, ...others] = rounds.map(({ groups }) => medianRound(groups));
+  if (base === undefined) throw new Error('Expected a sequence, got none');
+  for (const other of others) {
+    console.log(
+      `${other.title}, ${app.title}: ${seconds(other.totalMs)}, naive ${seconds(base.totalMs)}, ` +
+        `ratio ${(other.totalMs / base.totalMs).toFixed(2)} (goal ${goal})`,
+    );
+  }
+  return [base, ...others];
+}
+
+/** Changes the app on a running emulator. */
+async function redeploy(
+  emulator: Emulator,
+  app: PublicApp,
+  roundCount: number,
+  signal: AbortSignal,
+): Promise<void> {
+  await using launched = await launchApp(emulator, app.app, { signal });
+  const times: RedeploymentTimes[] = [];
+  for (let round = 1; round <= roundCount; round += 1) {
+    times.push(await measureRedeployments(launched, app, signal));
+  }
+  const show = (name: keyof RedeploymentTimes) => seconds(median(times.map((each) => each[name])));
+  console.log(
+    `${emulator.title}, beyond the synthesis: unchanged ${show('unchanged')}, a changed function ` +
+      `answers after ${show('changed')}; with updateFunctionCode after ${show('replaced')}`,
+  );
 }
 
 async function measure(
@@ -100,6 +131,6 @@ function medianRound(rounds: readonly WaterfallGroup[]): WaterfallGroup {
   throw new Error('Expected at least one round, got none');
 }
 
-function seconds({ totalMs }: WaterfallGroup): string {
-  return (totalMs / 1000).toFixed(1);
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
 }

@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { createTemporaryFolder } from '../process/temporary-folder.ts';
 import { type CdklocalOptions, runCdklocal } from './run-cdklocal.ts';
 
+// Stacks that need nothing of each other do not wait for each other's polls: four stacks with a REST API
+// each take 3.5 s on LocalStack instead of 16.5 s.
+const CONCURRENT_STACKS = 8;
+
 /** `cdklocal deploy`, started before there is anything to deploy, because it takes most of a second to load. */
 export interface WaitingCli {
   /** Makes it deploy the selected stacks of the synthesised app in this folder. */
@@ -24,7 +28,7 @@ export async function startWaitingCli(
       // Direct, because a change set costs another wait of the CLI, 2 s on LocalStack.
       'deploy',
       ...stacks,
-      ...['--method=direct', '--require-approval=never'],
+      ...['--method=direct', '--require-approval=never', `--concurrency=${CONCURRENT_STACKS}`],
       ...['--app', assemblyCommand(link), '--output', join(gate.path, 'cdk.out')],
     ],
     // In a folder without cdk.json, whose app and build commands must not run here.
