@@ -5,7 +5,7 @@ import { describeStacks, findLastEvent } from './stack-state.ts';
 /** A stack as CloudFormation describes it, and where it is. */
 export interface RegionalStack extends Stack {
   readonly region: string;
-  /** The newest event of the stack itself, if the emulator lists any. */
+  /** The newest event of the stack itself, once it is not in progress. */
   readonly lastEvent: StackEvent | undefined;
 }
 
@@ -43,7 +43,9 @@ export function openRegions(
         );
         return await Promise.all(
           found.map(async (stack) => {
-            return { ...stack, region, lastEvent: await findLastEvent(regional, stack) };
+            const isBusy = String(stack.StackStatus).endsWith('_IN_PROGRESS');
+            const lastEvent = isBusy ? undefined : await findLastEvent(regional, stack);
+            return { ...stack, region, lastEvent };
           }),
         );
       });
