@@ -1,7 +1,7 @@
 import { type Emulator, findLeftovers, HarnessError, launchApp } from 'cdk-emulator-harness';
 import { checkApp } from './check-app.ts';
 import type { InstalledApp } from './install-app.ts';
-import { findMachineCause } from './machine-causes.ts';
+import { findEmulatorCause, findMachineCause } from './known-causes.ts';
 import type { RealApp } from './real-app.ts';
 
 export type Outcome = 'answers' | 'fails' | 'cannot be tried here';
@@ -47,11 +47,12 @@ export async function tryApp(
   return { outcome: 'fails', seconds, cause: describeCause(error) };
 }
 
-/** The error in one line, without its logs and its evidence. */
+/** The error in one line, without its logs and its evidence, after what the emulator is known to lack. */
 export function describeCause(error: Error): string {
   const { problem, details = '' } =
     error instanceof HarnessError ? error.failure : { problem: error.message };
   const [logged = ''] = /^Last error in emulator\.log: .*$/m.exec(details) ?? [];
-  const line = `${problem} ${logged}`.replaceAll(/\s+/g, ' ').trim();
+  const parts = [findEmulatorCause(error) ?? '', problem, logged];
+  const line = parts.join(' ').replaceAll(/\s+/g, ' ').trim();
   return line.length > CAUSE_LENGTH ? `${line.slice(0, CAUSE_LENGTH)}…` : line;
 }

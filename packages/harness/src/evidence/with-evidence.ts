@@ -5,6 +5,7 @@ import { isConnectionError } from '../http/connection-error.ts';
 import { anySignal } from '../process/run-options.ts';
 import { TaskCancelled } from '../process/run-together.ts';
 import { collectEvidence, type Evidence } from './collect-evidence.ts';
+import { findLastError } from './find-last-error.ts';
 import { type Failure, HarnessError } from './harness-error.ts';
 import { lastLines } from './last-lines.ts';
 import { saveEvidence } from './save-evidence.ts';
@@ -99,12 +100,6 @@ function formatLogs(evidence: Evidence): string {
     .filter((name) => evidence[name].trim() !== '')
     .map((name) => `Last lines of ${name}:\n${lastLines(evidence[name])}`);
   return [...(error ? [`Last error in emulator.log: ${error}`] : []), ...logs].join('\n');
-}
-
-/** The message of the last line that the emulator has logged as an error. */
-function findLastError(log: string): string | undefined {
-  const line = log.split('\n').findLast((candidate) => /\bERROR\b/.test(candidate));
-  return line?.replace(/^.*?\bERROR\b[^\]]*\]\s*/, '').trim();
 }
 
 function abortion(signal: AbortSignal): Promise<void> {
