@@ -44,7 +44,10 @@ export async function measureRedeployments(
   try {
     const status = await app.writeReplacement(code);
     const start = performance.now();
-    await updateFunctionCode(emulator, [app.stack], code, { signal });
+    await updateFunctionCode(emulator, [app.stack], code, {
+      functionName: app.functionName,
+      signal,
+    });
     await app.expectStatus(emulator.endpoint, status);
     return { unchanged, changed, replaced: performance.now() - start };
   } finally {

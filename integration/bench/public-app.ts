@@ -23,9 +23,10 @@ const CALL = {
 /** A public app, and how one of its functions is changed. */
 export interface PublicApp extends BenchedApp {
   readonly stack: string;
+  readonly functionName: string;
   /** Changes the source of the function. Returns the status with which it then answers. */
   edit(): Promise<number>;
-  /** Writes code for every function to a folder. Returns the status with which it answers. */
+  /** Writes other code for the function to a folder. Returns the status with which it answers. */
   writeReplacement(codeFolder: string): Promise<number>;
   /** @throws Error if the function answers with another status. */
   expectStatus(endpoint: string, status: number): Promise<void>;
@@ -49,6 +50,7 @@ export async function installPublicApp(signal: AbortSignal): Promise<PublicApp> 
     title: appName(app),
     app: { folder, context: {} },
     stack: STACK,
+    functionName: CALL.invoke,
     answer: (endpoint) => expectStatus(endpoint, inSource),
     edit: async () => {
       const before = `statusCode: ${inSource}`;

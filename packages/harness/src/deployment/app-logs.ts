@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StackResource } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import type { AssemblyStack } from '../assembly/read-assembly.ts';
 import { createAwsClients } from '../emulator/aws-clients.ts';
@@ -6,6 +7,7 @@ import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { listLogGroups, listResources, readLogGroup } from '../evidence/read-function-logs.ts';
 import { withEvidence } from '../evidence/with-evidence.ts';
+import { isNamed, selectFunctions, unknownFunctionError } from './select-functions.ts';
 
 /** Which log lines `awaitLog` reads, and for how long. */
 export interface AwaitLogOptions {
@@ -41,15 +43,14 @@ export function readAppLogs(
 ): AppLogs {
   const readLines = async (functionName: string | undefined, abort: AbortSignal | undefined) => {
     const lines: string[] = [];
-    const functions: string[] = [];
+    const known: StackResource[] = [];
     for (const { name: stack, region } of stacks) {
       using clients = createAwsClients(emulator.endpoint, { region, signal: abort });
       const resources = await listResources(clients, stack);
-      const found = resources.filter(
-        ({ ResourceType, PhysicalResourceId = '', LogicalResourceId = '' }) =>
-          ResourceType === 'AWS::Lambda::Function' &&
-          functions.push(PhysicalResourceId) > 0 &&
-          isNamed(functionName, PhysicalResourceId, LogicalResourceId),
+      const functions = selectFunctions(resources);
+      known.push(...functions);
+      const found = functions.filter(
+        (each) => functionName === undefined || isNamed(each, functionName),
       );
       // Of all functions, the stack's log groups are read as well.
       const groups = new Set(listLogGroups(functionName === undefined ? resources : found));
@@ -63,9 +64,7 @@ export function readAppLogs(
       else if (found.length > 0) return lines;
     }
     if (functionName === undefined) return lines;
-    throw new Error(
-      `Expected a function named ${functionName}, got ${functions.join(', ') || 'none'}`,
-    );
+    throw unknownFunctionError(functionName, known);
   };
   return {
     readLogs: async (functionName) => (await readLines(functionName, signal)).join('\n'),
@@ -97,10 +96,4 @@ async function readAll(
 ): Promise<readonly string[]> {
   const read = await Promise.all([...groups].map((group) => readLogGroup(clients, group)));
   return read.flatMap(({ lines }) => lines);
-}
-
-/** CDK makes a logical id of the construct's path and a hash of 8 digits. */
-function isNamed(name: string | undefined, physicalId: string, logicalId: string): boolean {
-  if (name === undefined || name === physicalId || name === logicalId) return true;
-  return logicalId.slice(0, -8) === name.replace(/[^A-Za-z0-9]/g, '');
 }
