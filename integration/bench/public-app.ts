@@ -7,8 +7,8 @@ import { installApp } from '../apps/install-app.ts';
 import { appName, type RealApp } from '../apps/real-app.ts';
 import type { BenchedApp } from './benched-app.ts';
 
-// Two queues with a bundled function each, a topic, ts-node; it answers on both emulators.
-const app: RealApp = {
+/** Two queues with a bundled function each, a topic, ts-node; it answers on both emulators. */
+export const benchedApp: RealApp = {
   repository: 'bobbyhadz/aws-cdk-sqs-sns-lambda',
   commit: '596f4451e0d345094953b8a7586293e5d8645bd4',
   has: 'SNS, SQS, two NodejsFunctions, ts-node',
@@ -37,7 +37,7 @@ export async function installPublicApp(signal: AbortSignal): Promise<PublicApp> 
   await using cleanup = new AsyncDisposableStack();
   const workFolder = await mkdtemp(join(tmpdir(), 'benched-app-'));
   cleanup.defer(() => rm(workFolder, { recursive: true, force: true, maxRetries: 5 }));
-  const { folder } = await installApp(app, workFolder, signal);
+  const { folder } = await installApp(benchedApp, workFolder, signal);
   const source = join(folder, 'src', 'my-lambda', 'index.ts');
   let inSource = 200;
   const expectStatus = (endpoint: string, status: number) =>
@@ -47,7 +47,7 @@ export async function installPublicApp(signal: AbortSignal): Promise<PublicApp> 
     );
   const installed = cleanup.move();
   return {
-    title: appName(app),
+    title: appName(benchedApp),
     app: { folder, context: {} },
     stack: STACK,
     functionName: CALL.invoke,
