@@ -19,7 +19,7 @@ export {
 } from './deployment/deploy-assembly.ts';
 export { removeStack } from './deployment/remove-stack.ts';
 export type { StackOutputs } from './deployment/stack-state.ts';
-export { updateFunctionCode } from './deployment/update-function-code.ts';
+export { type UpdateOptions, updateFunctionCode } from './deployment/update-function-code.ts';
 export { findDocker } from './docker/find-docker.ts';
 export { findLeftovers } from './docker/find-leftovers.ts';
 export { removeOwn } from './docker/remove-orphans.ts';

@@ -10,6 +10,7 @@ import { zipFolder } from './zip-folder.ts';
 
 const UPDATE_TIMEOUT_MS = 30_000;
 
+/** Which functions get other code. */
 export interface UpdateOptions extends RunOptions {
   /** As for `readLogs`; defaults to every function of the stacks. */
   readonly functionName?: string | undefined;
