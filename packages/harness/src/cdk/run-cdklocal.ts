@@ -1,17 +1,15 @@
 import { delimiter, dirname } from 'node:path';
-import { runProgram } from '../process/run-program.ts';
+import { type ProgramOptions, runProgram } from '../process/run-program.ts';
 import { createTemporaryFolder } from '../process/temporary-folder.ts';
 import { findCdkPackages } from './find-cdk-packages.ts';
 import { cliEnvironment, type EmulatedEnvironment } from './isolated-environment.ts';
 
-export interface CdklocalOptions {
+export interface CdklocalOptions extends Pick<ProgramOptions, 'signal' | 'onOutput'> {
   /** The CDK app's folder, where aws-cdk-local and aws-cdk are looked for first. */
   readonly folder: string;
   /** Where the CLI runs; defaults to the app's folder. */
   readonly workingFolder?: string;
   readonly emulated: EmulatedEnvironment;
-  /** Ends the CLI and the programs that it has started. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -22,7 +20,7 @@ export interface CdklocalOptions {
  */
 export async function runCdklocal(
   args: readonly [command: string, ...args: string[]],
-  { folder, workingFolder = folder, emulated, signal }: CdklocalOptions,
+  { folder, workingFolder = folder, emulated, signal, onOutput }: CdklocalOptions,
 ): Promise<string> {
   const { cdkFolder, cdklocal } = await findCdkPackages(folder);
   await using home = await createTemporaryFolder('home');
@@ -33,6 +31,6 @@ export async function runCdklocal(
     `cdklocal ${args[0]}`,
     // Without notices it connects to the emulator only.
     [process.execPath, cdklocal, '--no-notices', ...args],
-    { workingFolder, environment: { ...environment, NODE_PATH: nodePath }, signal },
+    { workingFolder, environment: { ...environment, NODE_PATH: nodePath }, signal, onOutput },
   );
 }

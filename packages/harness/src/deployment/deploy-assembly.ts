@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AssemblyStack, DEFAULT_QUALIFIER, selectStacks } from '../assembly/read-assembly.ts';
 import type { Assembly } from '../assembly/synthesize-app.ts';
-import { startWaitingCli } from '../cdk/start-waiting-cli.ts';
+import { startWaitingCli, type WaitingCli } from '../cdk/start-waiting-cli.ts';
 import { EMULATED_REGION } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
@@ -81,7 +81,7 @@ export async function deployAssembly(
         // Once aborted, the CLI ends and removes its folder.
         either.throwIfAborted();
         await cli.deploy(synthesized.path);
-        const { outputs, changed } = await awaitStacks(regions, before, cli.finished);
+        const { outputs, changed } = await awaitStacks(regions, before, cli, stacks);
         return { outputs, changed, stacks };
       });
     });
@@ -125,11 +125,15 @@ async function bootstrapOthers(
   );
 }
 
-/** Returns when all stacks have changed and are complete, or the CLI has ended successfully. */
+/**
+ * Returns when each stack has changed and is complete, or was skipped by the CLI; or when the CLI has
+ * ended successfully.
+ */
 async function awaitStacks(
   regions: Regions,
   before: readonly RegionalStack[],
-  finished: Promise<unknown>,
+  { finished, hasSkipped }: WaitingCli,
+  selected: readonly AssemblyStack[],
 ): Promise<Omit<DeployedStacks, 'stacks'>> {
   let hasEnded = false;
   const ended = finished
@@ -144,7 +148,8 @@ async function awaitStacks(
     const failed = changed.find(hasFailed);
     if (failed) throw await stackError(regions, failed);
     if (isLastCheck) await finished;
-    if (isLastCheck || changed.filter(isDone).length === regions.count) {
+    const skippedCount = selected.filter(hasSkipped).length;
+    if (isLastCheck || changed.filter(isDone).length + skippedCount === selected.length) {
       return { outputs: readOutputs(stacks), changed: changed.length > 0 };
     }
     await Promise.race([sleep(INTERVAL_MS), ended]);

@@ -11,8 +11,6 @@ export interface RegionalStack extends Stack {
 
 /** AWS SDK clients for each region of some stacks. */
 export interface Regions extends Disposable {
-  /** How many stacks there are once all exist. */
-  readonly count: number;
   /** Those of the stacks that exist, in the given order. */
   describe(): Promise<readonly RegionalStack[]>;
   clientsOf(stack: RegionalStack): AwsClients;
@@ -33,7 +31,6 @@ export function openRegions(
     throw new Error(`Expected one of the regions ${[...clients.keys()].join(', ')}, got ${region}`);
   };
   return {
-    count: stacks.length,
     async describe() {
       const described = [...names].map(async ([region, wanted]) => {
         const regional = clientsOf(region);

@@ -8,6 +8,8 @@ export interface ProgramOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Ends the program and those that it has started. */
   readonly signal?: AbortSignal | undefined;
+  /** Called with each piece of what the program writes to stdout and stderr. */
+  readonly onOutput?: ((text: string) => void) | undefined;
 }
 
 const KILL_AFTER_MS = 2_000;
@@ -21,7 +23,7 @@ const CLOSE_AFTER_MS = 500;
 export async function runProgram(
   title: string,
   command: readonly [program: string, ...args: string[]],
-  { workingFolder, environment, signal }: ProgramOptions,
+  { workingFolder, environment, signal, onOutput }: ProgramOptions,
 ): Promise<string> {
   signal?.throwIfAborted();
   const startedAt = performance.now();
@@ -34,11 +36,12 @@ export async function runProgram(
   });
   const removeRecord = recordOrKill(child.pid);
   let output = '';
-  const collect = (chunk: Buffer) => {
-    output += chunk;
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      onOutput?.(text);
+    });
+  }
 
   const closeOutput = () => {
     child.stdout.destroy();
