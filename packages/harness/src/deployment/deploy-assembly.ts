@@ -1,28 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type AssemblyStack, DEFAULT_QUALIFIER, selectStacks } from '../assembly/read-assembly.ts';
 import type { Assembly } from '../assembly/synthesize-app.ts';
-import { startWaitingCli, type WaitingCli } from '../cdk/start-waiting-cli.ts';
+import { startWaitingCli } from '../cdk/start-waiting-cli.ts';
 import { EMULATED_REGION } from '../emulator/emulated-aws.ts';
 import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { withEvidence } from '../evidence/with-evidence.ts';
 import { anySignal, type RunOptions } from '../process/run-options.ts';
 import { runStep } from '../process/steps.ts';
+import { type AwaitedStacks, awaitStacks } from './await-stacks.ts';
 import { bootstrapEmulator } from './bootstrap-emulator.ts';
-import { openRegions, type RegionalStack, type Regions } from './regions.ts';
-import {
-  explainFailedStack,
-  hasFailed,
-  isComplete,
-  readOutputs,
-  type StackOutputs,
-} from './stack-state.ts';
+import { openRegions } from './regions.ts';
 
 /** The stacks of an app, complete on an emulator. */
-export interface DeployedStacks {
-  readonly outputs: StackOutputs;
-  /** Whether a stack was created or updated. */
-  readonly changed: boolean;
+export interface DeployedStacks extends AwaitedStacks {
   readonly stacks: readonly AssemblyStack[];
 }
 
@@ -40,7 +30,6 @@ export interface DeploymentOptions extends RunOptions {
   readonly stacks?: readonly string[] | undefined;
 }
 
-const INTERVAL_MS = 100;
 // Unlike --all, this includes the stacks of stages.
 const EVERY_STACK = ['**'];
 
@@ -81,8 +70,7 @@ export async function deployAssembly(
         // Once aborted, the CLI ends and removes its folder.
         either.throwIfAborted();
         await cli.deploy(synthesized.path);
-        const { outputs, changed } = await awaitStacks(regions, before, cli, stacks);
-        return { outputs, changed, stacks };
+        return { ...(await awaitStacks(regions, before, cli, stacks)), stacks };
       });
     });
   } finally {
@@ -123,56 +111,4 @@ async function bootstrapOthers(
       bootstrapEmulator(emulator, folder, { ...options, ...other }),
     ),
   );
-}
-
-/**
- * Returns when each stack has changed and is complete, or was skipped by the CLI; or when the CLI has
- * ended successfully.
- */
-async function awaitStacks(
-  regions: Regions,
-  before: readonly RegionalStack[],
-  { finished, hasSkipped }: WaitingCli,
-  selected: readonly AssemblyStack[],
-): Promise<Omit<DeployedStacks, 'stacks'>> {
-  let hasEnded = false;
-  const ended = finished
-    .catch(() => {})
-    .then(() => {
-      hasEnded = true;
-    });
-  for (;;) {
-    const isLastCheck = hasEnded;
-    const stacks = await regions.describe();
-    const changed = stacks.filter((stack) => !before.some((old) => hasSameRevision(old, stack)));
-    const failed = changed.find(hasFailed);
-    if (failed) throw await stackError(regions, failed);
-    if (isLastCheck) await finished;
-    const skippedCount = selected.filter(hasSkipped).length;
-    if (isLastCheck || changed.filter(isDone).length + skippedCount === selected.length) {
-      return { outputs: readOutputs(stacks), changed: changed.length > 0 };
-    }
-    await Promise.race([sleep(INTERVAL_MS), ended]);
-  }
-}
-
-/** Whether the stack was neither created nor updated in between. */
-function hasSameRevision(earlier: RegionalStack, later: RegionalStack): boolean {
-  return (
-    earlier.StackId === later.StackId && earlier.lastEvent?.EventId === later.lastEvent?.EventId
-  );
-}
-
-function isDone({ StackStatus, lastEvent }: RegionalStack): boolean {
-  // An update that starts after the status was read is in the event, which is read later.
-  return isComplete(StackStatus) && isComplete(lastEvent?.ResourceStatus ?? StackStatus);
-}
-
-async function stackError(regions: Regions, stack: RegionalStack): Promise<HarnessError> {
-  const explanation = await explainFailedStack(regions.clientsOf(stack), stack);
-  return new HarnessError({
-    problem: `Expected stack ${stack.StackName} to be complete, got ${explanation}`,
-    advice:
-      'read the first failed resource; the emulator may not support its type or one of its properties.',
-  });
 }
