@@ -29,7 +29,7 @@ describe('README.md', () => {
     const replaced = new Map([
       ['4566', LOCALSTACK_PORT],
       ['4567', MINISTACK_PORT],
-      ['.venv', folder],
+      ['.venv', join(folder, 'venv')],
     ]);
     const script = blocks
       .join('\n')
@@ -40,7 +40,12 @@ describe('README.md', () => {
     const wrapped = `set -em\ntrap 'code=$?; set +e; ${stop}; exit $code' EXIT\nset -v\n${script}`;
     const bash = spawn('bash', ['-c', wrapped], {
       cwd: fileURLToPath(root),
-      env: { ...process.env, LOCALSTACK_PORT, MINISTACK_PORT, COMPOSE_PROJECT_NAME, VITEST: '' },
+      env: {
+        ...process.env,
+        ...{ LOCALSTACK_PORT, MINISTACK_PORT, COMPOSE_PROJECT_NAME, VITEST: '' },
+        // MiniStack leaves the code of its functions there.
+        TMPDIR: folder,
+      },
     });
     let output = '';
     for (const stream of [bash.stdout, bash.stderr]) {

@@ -24,7 +24,11 @@ try {
   await check();
   console.log('The package runs where nothing else is installed.');
 } finally {
-  ministack?.kill();
+  if (ministack?.exitCode === null && ministack.signalCode === null) {
+    const ended = once(ministack, 'exit');
+    ministack.kill();
+    await ended;
+  }
   rmSync(folder, { recursive: true });
 }
 
@@ -95,7 +99,8 @@ async function startMinistack(): Promise<string> {
   mkdirSync(cwd);
   ministack = spawn(join(folder, 'venv/bin/ministack'), {
     cwd,
-    env: { ...process.env, GATEWAY_PORT: String(port) },
+    // It leaves the code of its functions in the folder for temporary files.
+    env: { ...process.env, GATEWAY_PORT: String(port), TMPDIR: cwd },
     stdio: 'ignore',
   });
   const endpoint = `http://127.0.0.1:${port}`;
