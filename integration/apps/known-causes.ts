@@ -1,11 +1,11 @@
-/** What an error does not say itself, found out by looking into failures like it. */
+/** A cause that an error does not name, and the text by which such an error is recognised. */
 interface KnownCause {
   readonly sign: RegExp;
-  /** A sentence. */
+  /** One sentence. */
   readonly cause: string;
 }
 
-/** What a machine lacks and cannot download, and the emulators' published images bring. */
+/** What a machine lacks and cannot download, although the emulators' published images include it. */
 const machineCauses: readonly KnownCause[] = [
   {
     sign: /public\.ecr\.aws\/sam\/build-/,

@@ -43,7 +43,7 @@ describe('README.md', () => {
       env: {
         ...process.env,
         ...{ LOCALSTACK_PORT, MINISTACK_PORT, COMPOSE_PROJECT_NAME, VITEST: '' },
-        // MiniStack leaves the code of its functions there.
+        // MiniStack leaves its functions' code there.
         TMPDIR: folder,
       },
     });

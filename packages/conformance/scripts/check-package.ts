@@ -99,7 +99,7 @@ async function startMinistack(): Promise<string> {
   mkdirSync(cwd);
   ministack = spawn(join(folder, 'venv/bin/ministack'), {
     cwd,
-    // It leaves the code of its functions in the folder for temporary files.
+    // It leaves its functions' code in the temporary folder.
     env: { ...process.env, GATEWAY_PORT: String(port), TMPDIR: cwd },
     stdio: 'ignore',
   });

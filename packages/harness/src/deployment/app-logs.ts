@@ -7,7 +7,7 @@ import type { StartedEmulator } from '../emulator/emulator.ts';
 import { HarnessError } from '../evidence/harness-error.ts';
 import { listLogGroups, listResources, readLogGroup } from '../evidence/read-function-logs.ts';
 import { withEvidence } from '../evidence/with-evidence.ts';
-import { isNamed, selectFunctions, unknownFunctionError } from './select-functions.ts';
+import { selectFunctions, unknownFunctionError } from './select-functions.ts';
 
 /** Which log lines `awaitLog` reads, and for how long. */
 export interface AwaitLogOptions {
@@ -47,11 +47,8 @@ export function readAppLogs(
     for (const { name: stack, region } of stacks) {
       using clients = createAwsClients(emulator.endpoint, { region, signal: abort });
       const resources = await listResources(clients, stack);
-      const functions = selectFunctions(resources);
-      known.push(...functions);
-      const found = functions.filter(
-        (each) => functionName === undefined || isNamed(each, functionName),
-      );
+      known.push(...selectFunctions(resources));
+      const found = selectFunctions(resources, functionName);
       // Of all functions, the stack's log groups are read as well.
       const groups = new Set(listLogGroups(functionName === undefined ? resources : found));
       for (const { PhysicalResourceId: FunctionName } of found) {

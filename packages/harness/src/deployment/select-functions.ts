@@ -1,12 +1,22 @@
 import type { StackResource } from '@aws-sdk/client-cloudformation';
 
-/** The Lambda functions among the resources of a stack. */
-export function selectFunctions(resources: readonly StackResource[]): readonly StackResource[] {
-  return resources.filter(({ ResourceType }) => ResourceType === 'AWS::Lambda::Function');
+/**
+ * The Lambda functions among the resources of a stack.
+ *
+ * @param name a function's own name, or the path or id of its construct in the stack; all by default.
+ */
+export function selectFunctions(
+  resources: readonly StackResource[],
+  name?: string,
+): readonly StackResource[] {
+  return resources.filter(
+    (resource) =>
+      resource.ResourceType === 'AWS::Lambda::Function' &&
+      (name === undefined || isNamed(resource, name)),
+  );
 }
 
-/** Whether the function has this name, or its construct this path or id in the stack. */
-export function isNamed(
+function isNamed(
   { PhysicalResourceId, LogicalResourceId = '' }: StackResource,
   name: string,
 ): boolean {
@@ -15,7 +25,7 @@ export function isNamed(
   return LogicalResourceId.slice(0, -8) === name.replace(/[^A-Za-z0-9]/g, '');
 }
 
-/** That no function has this name, or there is none at all, and which functions there are. */
+/** An error that names the functions that exist, where the wanted one does not. */
 export function unknownFunctionError(
   name: string | undefined,
   known: readonly StackResource[],

@@ -5,12 +5,12 @@ import { listResources } from '../evidence/read-function-logs.ts';
 import { withEvidence } from '../evidence/with-evidence.ts';
 import { pollUntil } from '../process/poll-until.ts';
 import type { RunOptions } from '../process/run-options.ts';
-import { isNamed, selectFunctions, unknownFunctionError } from './select-functions.ts';
+import { selectFunctions, unknownFunctionError } from './select-functions.ts';
 import { zipFolder } from './zip-folder.ts';
 
 const UPDATE_TIMEOUT_MS = 30_000;
 
-/** Which functions get other code. */
+/** Which functions to update. */
 export interface UpdateOptions extends RunOptions {
   /** As for `readLogs`; defaults to every function of the stacks. */
   readonly functionName?: string | undefined;
@@ -32,12 +32,12 @@ export async function updateFunctionCode(
   const archive = await zipFolder(codeFolder);
   await withEvidence({ emulator, stacks, signal }, async (clients) => {
     const { lambda } = clients;
-    const resources = await Promise.all(stacks.map((stack) => listResources(clients, stack)));
-    const functions = selectFunctions(resources.flat());
-    const chosen = functions.filter(
-      (each) => functionName === undefined || isNamed(each, functionName),
-    );
-    if (chosen.length === 0) throw unknownFunctionError(functionName, functions);
+    const listed = await Promise.all(stacks.map((stack) => listResources(clients, stack)));
+    const resources = listed.flat();
+    const functions = selectFunctions(resources, functionName);
+    if (functions.length === 0) {
+      throw unknownFunctionError(functionName, selectFunctions(resources));
+    }
     const update = async ({ PhysicalResourceId: FunctionName }: StackResource) => {
       await lambda.send(new UpdateFunctionCodeCommand({ FunctionName, ZipFile: archive }));
       await pollUntil(`the new code of ${FunctionName} to be live`, UPDATE_TIMEOUT_MS, async () => {
@@ -47,6 +47,6 @@ export async function updateFunctionCode(
         return LastUpdateStatus === undefined || LastUpdateStatus === 'Successful';
       });
     };
-    await Promise.all(chosen.map(update));
+    await Promise.all(functions.map(update));
   });
 }
