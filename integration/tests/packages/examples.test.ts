@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { outsideEnvironment } from '@multiply/test-kit/packed-package';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 // Does what each README says: packs the package, installs it in a copy of the folder, and runs the commands.
@@ -12,14 +13,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const LONG_MS = 580_000;
 
-// Nothing of this workspace, and nothing that pnpm has set for its scripts.
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|NODE_PATH$|VITEST)/i.test(name)),
-);
-environment.PATH = [
-  dirname(process.execPath),
-  ...(process.env.PATH ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules')),
-].join(delimiter);
+const environment = outsideEnvironment();
+environment.PATH = [dirname(process.execPath), environment.PATH].join(delimiter);
 
 async function run(command: string, cwd: string, env = environment): Promise<string> {
   const [program = '', ...args] = command.split(' ');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { packPackage } from '@multiply/test-kit/packed-package';
+import { outsideEnvironment, packPackage } from '@multiply/test-kit/packed-package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installApp } from '../../apps/install-app.ts';
 import { benchedApp } from '../../bench/public-app.ts';
@@ -16,13 +16,7 @@ const LONG_MS = 900_000;
 
 const fixture = fileURLToPath(new URL('fixture', import.meta.url));
 const harness = fileURLToPath(new URL('../../../packages/harness', import.meta.url));
-// Nothing of this workspace, and nothing that pnpm has set for its scripts.
-const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|NODE_PATH$|VITEST)/i.test(name)),
-);
-const paths = (process.env.PATH ?? '')
-  .split(delimiter)
-  .filter((path) => !/node_modules/.test(path));
+const environment = outsideEnvironment();
 
 let work: string;
 let archive: string;
@@ -42,7 +36,7 @@ describe.each(['22.22.0', '24.21.0'])('the packed harness on Node %s', (node) =>
   it('deploys a public app to both emulators', { timeout: LONG_MS }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'installed-harness-'));
     const run = async (program: string, ...args: string[]) => {
-      const PATH = [join(folder, 'node_modules', '.bin'), ...paths].join(delimiter);
+      const PATH = [join(folder, 'node_modules', '.bin'), environment.PATH].join(delimiter);
       const env = { ...environment, PATH, NO_COLOR: '1' };
       const { stdout, stderr } = await promisify(execFile)(program, args, { cwd: folder, env });
       return stdout + stderr;

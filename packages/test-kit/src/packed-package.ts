@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { expect } from 'vitest';
 
 /** A package as users get it: packed, and installed in a folder that knows nothing of this workspace. */
@@ -14,6 +14,16 @@ export interface InstalledPackage extends Disposable {
   run(command: string, args: readonly string[]): string;
   /** The same with a program that the package has for its own development, such as `tsc`. */
   runTool(name: string, args: readonly string[]): string;
+}
+
+/** The environment without anything of this workspace, and without what pnpm sets for its scripts. */
+export function outsideEnvironment(): Record<string, string | undefined> {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|pnpm_|NODE_PATH$|VITEST)/i.test(name),
+  );
+  const paths = (process.env.PATH ?? '').split(delimiter);
+  const PATH = paths.filter((path) => !path.includes('node_modules')).join(delimiter);
+  return { ...Object.fromEntries(own), PATH };
 }
 
 /** Packs the package in a folder as it would be published; returns the archive. */
